@@ -1,0 +1,1 @@
+"""Who a person is: user, access sessions, tokens."""

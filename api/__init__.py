@@ -1,0 +1,1 @@
+"""How clients talk to us: GraphQL, and REST for files."""

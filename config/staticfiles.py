@@ -1,0 +1,11 @@
+"""Static files under hashed names, so that they can be cached for ever."""
+
+from __future__ import annotations
+
+from whitenoise.storage import CompressedManifestStaticFilesStorage
+
+
+class HashedStaticFilesStorage(CompressedManifestStaticFilesStorage):
+    """Rewrites the imports between ES modules too: the reference UI has no build step."""
+
+    support_js_module_import_aggregation = True

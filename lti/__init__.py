@@ -1,0 +1,1 @@
+"""How an LMS talks to us."""

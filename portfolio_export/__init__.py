@@ -1,0 +1,1 @@
+"""What leaves: portfolios as files anyone can open."""
