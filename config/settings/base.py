@@ -9,6 +9,7 @@ import django_stubs_ext
 
 from config.databases import cache_from, database_from
 from config.env import Env
+from config.logs import logging_config
 
 django_stubs_ext.monkeypatch()
 
@@ -166,10 +167,4 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 X_FRAME_OPTIONS = "DENY"
 
 LOG_LEVEL = env.text("LOG_LEVEL")
-LOGGING: dict[str, Any] = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
-    "root": {"handlers": ["console"], "level": LOG_LEVEL},
-}
+LOGGING: dict[str, Any] = logging_config(level=LOG_LEVEL, as_json=False)

@@ -6,8 +6,17 @@ from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
+from config.logs import logging_config
 from config.settings.base import *
-from config.settings.base import ALLOWED_HOSTS, BASE_URL, FRONTEND_ORIGINS, SECRET_KEY, STORAGES, TRUSTED_PROXIES
+from config.settings.base import (
+    ALLOWED_HOSTS,
+    BASE_URL,
+    FRONTEND_ORIGINS,
+    LOG_LEVEL,
+    SECRET_KEY,
+    STORAGES,
+    TRUSTED_PROXIES,
+)
 
 _problems = []
 if len(SECRET_KEY) < 50 or len(set(SECRET_KEY)) < 5 or "never-in-production" in SECRET_KEY:
@@ -30,3 +39,4 @@ SECURE_SSL_REDIRECT = True
 SECURE_HSTS_SECONDS = 31_536_000
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 STORAGES = STORAGES | {"staticfiles": {"BACKEND": "config.staticfiles.HashedStaticFilesStorage"}}
+LOGGING = logging_config(level=LOG_LEVEL, as_json=True)
