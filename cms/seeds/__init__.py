@@ -1,0 +1,1 @@
+"""Programs kept as files, and how they are loaded."""
