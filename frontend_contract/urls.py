@@ -1,5 +1,11 @@
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from frontend_contract import views
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("operations.json", views.operations, name="learn-operations"),
+    path("", views.shell, name="learn"),
+    path("<path:path>", views.shell, name="learn-page"),
+]
