@@ -49,7 +49,7 @@ class ContentPage(Page):
         if self._state.adding and not clean:
             # The pages below a copied page are saved without validation; nobody is asked for their slugs.
             self._set_core_field_defaults()
-            self.slug = self._free_slug(self.slug)
+            self.slug: str = self._free_slug(self.slug)
             self.set_url_path(self.get_parent())
         written = kwargs.get("update_fields")
         if written is None or "slug" in written:
