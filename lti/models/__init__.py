@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lti.models.deliveries import ScoreDelivery
 from lti.models.gradebook import LineItem
 from lti.models.launches import LaunchRecord, SpentNonce
 from lti.models.places import Context, ContextPerson, PlatformUser, ResourceLink
@@ -16,6 +17,7 @@ __all__ = [
     "PlatformUser",
     "Registration",
     "ResourceLink",
+    "ScoreDelivery",
     "SpentNonce",
     "ToolKey",
 ]

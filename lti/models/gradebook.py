@@ -13,16 +13,15 @@ from lti.models.registrations import Registration
 class LineItem(models.Model):
     """A gradebook column for one course's portfolio, as the AGS claim of its graded link named it.
 
-    `course_key` is the course's stable id. Scores leave by `registration`, the graded link's own. `url` is
-    empty when the platform offered only its container (`lineitems_url`); then the column may be created,
-    if `scopes` allow it.
+    `course_key` is the course's stable id. Scores leave by `registration`, the graded link's own, to `url`;
+    `lineitems_url` is the container, where the platform told it.
     """
 
     resource_link = models.OneToOneField(ResourceLink, on_delete=models.PROTECT, related_name="line_item")
     registration = models.ForeignKey(Registration, on_delete=models.PROTECT, related_name="line_items")
     context = models.ForeignKey(Context, on_delete=models.PROTECT, related_name="line_items")
     course_key = models.CharField(max_length=255)
-    url = models.URLField(max_length=2000, blank=True)
+    url = models.URLField(max_length=2000)
     lineitems_url = models.URLField(max_length=2000, blank=True)
     scopes: models.JSONField[list[str], list[str]] = models.JSONField(default=list)
     label = models.CharField(max_length=500, blank=True)
@@ -30,9 +29,7 @@ class LineItem(models.Model):
 
     class Meta:
         constraints: ClassVar = [
-            models.CheckConstraint(
-                condition=~models.Q(url="") | ~models.Q(lineitems_url=""), name="line_item_has_an_address"
-            ),
+            models.CheckConstraint(condition=~models.Q(url=""), name="line_item_has_an_address"),
         ]
         indexes: ClassVar = [models.Index(fields=["context", "course_key"])]
 

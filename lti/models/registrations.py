@@ -32,6 +32,12 @@ class Registration(models.Model):
         max_length=1000, blank=True, help_text="Audience of a token request, where it is not the token address."
     )
     jwks_url = models.URLField(max_length=1000, help_text="The platform's public keys.")
+    frame_origins = models.CharField(
+        "further framing origins",
+        max_length=1000,
+        blank=True,
+        help_text="Origins whose pages may frame the tool besides the platform's own, e.g. a vanity host. Spaces between.",
+    )
     active = models.BooleanField(default=True)
     u_as_tiny_score = models.BooleanField(
         "send U as a tiny score",
