@@ -16,18 +16,36 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.metadata import version
 from pathlib import Path
-from typing import Protocol
+from typing import Any
 
+import psycopg
 from django.conf import settings
 from django.db import connection, connections
 
 ROOT = Path(__file__).resolve().parent.parent
 TEMPLATES = ROOT / "var" / "test-templates"
+LIBRARIES = ("Django", "wagtail", "django-tasks-db", "django-taggit")
 
 
-class TestDatabase(Protocol):
-    def restore(self) -> None: ...
-    def remove(self) -> None: ...
+class TestDatabase:
+    """The database of this test process."""
+
+    def __init__(self) -> None:
+        self.name = f"colloquy_test_{os.getpid()}"
+        self.restore()
+
+    def restore(self) -> None:
+        """Put the template's contents back."""
+        connections.close_all()
+        url = create_from_template(self.name, folder=settings.TEST_FOLDER)
+        name = url.removeprefix("sqlite:///") if vendor() == "sqlite" else self.name
+        settings.DATABASES["default"]["NAME"] = name
+        connection.settings_dict["NAME"] = name
+
+    def remove(self) -> None:
+        connections.close_all()
+        drop(_url(self.name, settings.TEST_FOLDER))
+        shutil.rmtree(settings.TEST_FOLDER, ignore_errors=True)
 
 
 current: TestDatabase | None = None
@@ -36,15 +54,19 @@ current: TestDatabase | None = None
 def prepare() -> TestDatabase:
     """Point the default connection at a fresh copy of the template."""
     global current
-    current = _SQLite() if connection.vendor == "sqlite" else _PostgreSQL()
+    current = TestDatabase()
     return current
+
+
+def vendor() -> str:
+    return connection.vendor
 
 
 def migrations_digest() -> str:
     """Changes whenever a migration of ours, or a library that brings some, does."""
     digest = hashlib.sha256()
-    for package in ("Django", "wagtail", "django-tasks-db", "django-taggit"):
-        digest.update(f"{package}{version(package)}".encode())
+    for library in LIBRARIES:
+        digest.update(f"{library}{version(library)}".encode())
     for app in sorted(settings.INSTALLED_APPS):
         digest.update(app.encode())
     for path in sorted(ROOT.glob("*/migrations/*.py")):
@@ -52,8 +74,40 @@ def migrations_digest() -> str:
     return digest.hexdigest()[:16]
 
 
+def create_from_template(name: str, *, folder: Path) -> str:
+    """A migrated, otherwise empty database; its URL. One of the same name is replaced."""
+    template = f"colloquy_template_{migrations_digest()}"
+    with locked(template):
+        if not _exists(template, TEMPLATES):
+            making = f"{template}_making"
+            _migrate(_create_empty(making))
+            _rename(making, template)
+    return copy(template, source=TEMPLATES, name=name, target=folder)
+
+
+def copy(original: str, *, source: Path, name: str, target: Path) -> str:
+    """Copy the database `original` (SQLite: a file in `source`) to `name` (in `target`); its URL."""
+    if vendor() == "sqlite":
+        path = _path(name, target)
+        for suffix in ("-wal", "-shm"):
+            path.with_name(path.name + suffix).unlink(missing_ok=True)
+        shutil.copyfile(_path(original, source), path)
+    else:
+        with locked(f"copy-{original}"):  # PostgreSQL refuses to copy a template that is being copied
+            _admin(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+            _admin(f'CREATE DATABASE "{name}" TEMPLATE "{original}"')
+    return _url(name, target)
+
+
+def drop(url: str) -> None:
+    """Remove the database at `url`; SQLite's file goes with its folder."""
+    if not url.startswith("sqlite"):
+        _admin(f'DROP DATABASE IF EXISTS "{url.rsplit("/", 1)[1]}" WITH (FORCE)')
+
+
 @contextmanager
-def _locked(name: str) -> Iterator[None]:
+def locked(name: str) -> Iterator[None]:
+    """One test process at a time."""
     TEMPLATES.mkdir(parents=True, exist_ok=True)
     with (TEMPLATES / f"{name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
@@ -61,78 +115,49 @@ def _locked(name: str) -> Iterator[None]:
 
 
 def _migrate(url: str) -> None:
-    subprocess.run(
-        [sys.executable, "manage.py", "migrate", "--verbosity", "0"],
-        cwd=ROOT,
-        env={**os.environ, "DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "config.settings.dev"},
-        check=True,
-    )
+    env = {**os.environ, "DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "config.settings.dev"}
+    subprocess.run([sys.executable, "manage.py", "migrate", "--verbosity", "0"], cwd=ROOT, env=env, check=True)
 
 
-class _SQLite:
-    def __init__(self) -> None:
-        digest = migrations_digest()
-        self.template = TEMPLATES / f"{digest}.sqlite3"
-        with _locked(digest):
-            if not self.template.exists():
-                making = self.template.with_suffix(".making")
-                making.unlink(missing_ok=True)
-                _migrate(f"sqlite:///{making}")
-                making.rename(self.template)
-        self.path = Path(settings.DATABASES["default"]["TEST"]["NAME"])
-        connections.close_all()
-        settings.DATABASES["default"]["NAME"] = str(self.path)
-        connection.settings_dict["NAME"] = str(self.path)
-        self.restore()
-
-    def restore(self) -> None:
-        connections.close_all()
-        for suffix in ("-wal", "-shm"):
-            self.path.with_name(self.path.name + suffix).unlink(missing_ok=True)
-        shutil.copyfile(self.template, self.path)
-
-    def remove(self) -> None:
-        connections.close_all()
-        shutil.rmtree(settings.TEST_FOLDER, ignore_errors=True)
+def _create_empty(name: str) -> str:
+    if vendor() == "sqlite":
+        _path(name, TEMPLATES).unlink(missing_ok=True)
+    else:
+        _admin(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+        _admin(f'CREATE DATABASE "{name}"')
+    return _url(name, TEMPLATES)
 
 
-class _PostgreSQL:
-    def __init__(self) -> None:
-        self.template = f"colloquy_template_{migrations_digest()}"
-        self.name = f"colloquy_test_{os.getpid()}"
-        self.server = dict(connection.settings_dict)
-        with _locked(self.template):
-            if not self._exists(self.template):
-                self._admin(f'DROP DATABASE IF EXISTS "{self.template}_making"')
-                self._admin(f'CREATE DATABASE "{self.template}_making"')
-                _migrate(self._url(f"{self.template}_making"))
-                self._admin(f'ALTER DATABASE "{self.template}_making" RENAME TO "{self.template}"')
-        connections.close_all()
-        settings.DATABASES["default"]["NAME"] = self.name
-        connection.settings_dict["NAME"] = self.name
-        self.restore()
+def _rename(name: str, new: str) -> None:
+    if vendor() == "sqlite":
+        _path(name, TEMPLATES).rename(_path(new, TEMPLATES))
+    else:
+        _admin(f'ALTER DATABASE "{name}" RENAME TO "{new}"')
 
-    def restore(self) -> None:
-        connections.close_all()
-        with _locked(self.template):  # a template cannot be copied by two at a time
-            self._admin(f'DROP DATABASE IF EXISTS "{self.name}" WITH (FORCE)')
-            self._admin(f'CREATE DATABASE "{self.name}" TEMPLATE "{self.template}"')
 
-    def remove(self) -> None:
-        connections.close_all()
-        self._admin(f'DROP DATABASE IF EXISTS "{self.name}" WITH (FORCE)')
-        shutil.rmtree(settings.TEST_FOLDER, ignore_errors=True)
+def _exists(name: str, folder: Path) -> bool:
+    if vendor() == "sqlite":
+        return _path(name, folder).exists()
+    return bool(_admin(f"SELECT 1 FROM pg_database WHERE datname = '{name}'"))
 
-    def _url(self, name: str) -> str:
-        server = self.server
-        return f"postgres://{server['USER']}:{server['PASSWORD']}@{server['HOST']}:{server['PORT']}/{name}"
 
-    def _admin(self, statement: str) -> list[tuple[object, ...]]:
-        import psycopg
+def _path(name: str, folder: Path) -> Path:
+    return folder / f"{name}.sqlite3"
 
-        with psycopg.connect(self._url("postgres"), autocommit=True) as admin:
-            cursor = admin.execute(statement)
-            return cursor.fetchall() if cursor.description else []
 
-    def _exists(self, name: str) -> bool:
-        return bool(self._admin(f"SELECT 1 FROM pg_database WHERE datname = '{name}'"))
+def _url(name: str, folder: Path) -> str:
+    if vendor() == "sqlite":
+        return f"sqlite:///{_path(name, folder)}"
+    return _server_url() + name
+
+
+def _server_url() -> str:
+    server: dict[str, Any] = connection.settings_dict
+    password = f":{server['PASSWORD']}" if server["PASSWORD"] else ""
+    return f"postgres://{server['USER']}{password}@{server['HOST']}:{server['PORT']}/"
+
+
+def _admin(statement: str) -> list[tuple[object, ...]]:
+    with psycopg.connect(_server_url() + "postgres", autocommit=True) as admin:
+        cursor = admin.execute(statement)  # type: ignore[call-overload]
+        return cursor.fetchall() if cursor.description else []
