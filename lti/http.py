@@ -35,9 +35,10 @@ def fetch(
     headers: Mapping[str, str] | None = None,
     data: bytes | str | Mapping[str, str] | None = None,
     seconds: float = 3.8,
+    silence: float = SILENCE_SECONDS,
     limit: int = 1_000_000,
 ) -> Answer:
-    """One request, answered whole within `seconds` and `limit` bytes, or `Unreachable`.
+    """One request, answered whole within `seconds` and `limit` bytes, never silent for `silence`, or `Unreachable`.
 
     A socket's timeout starts anew with each byte, so a server that drips could hold us for hours.
     The exchange therefore runs in a thread of its own that is waited for no longer than `seconds`.
@@ -48,7 +49,7 @@ def fetch(
 
     def exchange() -> None:
         try:
-            result.put(_exchange(method, url, headers, data, deadline, limit))
+            result.put(_exchange(method, url, headers, data, deadline, silence, limit))
         except Unreachable as error:
             result.put(error)
         except Exception as error:  # noqa: BLE001 (whatever the network brings must reach the caller)
@@ -70,6 +71,7 @@ def _exchange(
     headers: Mapping[str, str] | None,
     data: bytes | str | Mapping[str, str] | None,
     deadline: float,
+    silence: float,
     limit: int,
 ) -> Answer:
     with (
@@ -79,7 +81,7 @@ def _exchange(
             url,
             headers={"User-Agent": USER_AGENT, **(headers or {})},
             data=data,
-            timeout=(CONNECT_SECONDS, SILENCE_SECONDS),
+            timeout=(CONNECT_SECONDS, silence),
             allow_redirects=False,
             stream=True,
         ) as response,

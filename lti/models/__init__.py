@@ -7,6 +7,7 @@ from lti.models.gradebook import LineItem
 from lti.models.launches import LaunchRecord, SpentNonce
 from lti.models.places import Context, ContextPerson, PlatformUser, ResourceLink
 from lti.models.registrations import Deployment, Registration, ToolKey
+from lti.models.tokens import ServiceToken
 
 __all__ = [
     "Context",
@@ -18,6 +19,7 @@ __all__ = [
     "Registration",
     "ResourceLink",
     "ScoreDelivery",
+    "ServiceToken",
     "SpentNonce",
     "ToolKey",
 ]
