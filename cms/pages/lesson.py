@@ -11,7 +11,9 @@ from wagtail.search import index
 
 from cms import designs
 from cms.blocks import COMPONENTS
+from cms.errors import CannotPublish
 from cms.pages.base import ContentPage
+from cms.pages.forms import LessonPageForm
 
 DESIGN_CHOICES = [(design.key, design.label) for design in designs.DESIGNS.values()]
 
@@ -37,6 +39,7 @@ class LessonPage(ContentPage):
         "cms.CaseStudyPage", null=True, blank=True, on_delete=models.SET_NULL, related_name="lessons"
     )
 
+    base_form_class = LessonPageForm
     parent_page_types: ClassVar = ["cms.CoursePage", "cms.PartPage"]
     subpage_types: ClassVar = ["cms.StudyGuidePage"]
     page_description = "One lesson of a course, a Kick Off, or Closing Thoughts."
@@ -67,3 +70,16 @@ class LessonPage(ContentPage):
     def design_problems(self) -> list[designs.DesignProblem]:
         """What keeps the lesson from being published; empty when nothing does."""
         return designs.check_components(self.design, self.component_kinds)
+
+    def require_publishable(self) -> None:
+        """Raise `CannotPublish`, which names every problem, unless the components are the design's."""
+        problems = self.design_problems
+        if problems:
+            raise CannotPublish(lesson_id=self.pk, title=self.title, problems=problems)
+
+    def save(self, clean: bool = True, user: Any = None, log_action: Any = False, **kwargs: Any) -> Any:  # noqa: FBT001, FBT002
+        """Every way of publishing ends here: the button, a schedule, a workflow, the API, a copy, a script."""
+        written = kwargs.get("update_fields")
+        if self.live and (written is None or {"live", "components", "design"} & set(written)):
+            self.require_publishable()
+        return super().save(clean=clean, user=user, log_action=log_action, **kwargs)

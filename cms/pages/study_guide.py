@@ -9,6 +9,7 @@ from wagtail.fields import StreamField
 
 from cms import prompts
 from cms.blocks import PromptBlock
+from cms.errors import OneStudyGuide
 from cms.pages.base import ContentPage
 from cms.rich_text import RichText
 
@@ -36,3 +37,10 @@ class StudyGuidePage(ContentPage):
 
     class Meta(ContentPage.Meta):
         verbose_name = "study guide"
+
+    def _check_slug_is_unique(self) -> None:
+        """Wagtail calls this for drafts and for publishing; the page type's limit holds in the admin only."""
+        super()._check_slug_is_unique()
+        lesson = self.get_parent()
+        if lesson is not None and StudyGuidePage.objects.child_of(lesson).exclude(pk=self.pk).exists():
+            raise OneStudyGuide(lesson=lesson.title)
