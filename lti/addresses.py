@@ -28,7 +28,7 @@ def problem_with(url: str, *, http_on_loopback: bool, query: bool = True) -> str
         return "is empty"
     if len(url) > 1000:
         return "is longer than 1000 characters"
-    if any(ord(character) <= 32 or ord(character) == 127 or character in '\\"<>' for character in url):
+    if any(not 32 < ord(character) < 127 or character in '\\"<>' for character in url):
         return "contains a space or a character that no address has"
     parts = _split(url)
     if parts is None:

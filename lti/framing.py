@@ -9,6 +9,7 @@ from lti.addresses import origin_of
 from lti.models import Registration
 from lti.platforms import platform_for
 
+NOBODY = "'none'"
 _CACHE_KEY = "lti:framing:origins"
 _CACHE_SECONDS = 2  # short, since a platform registered by a command must be able to launch at once
 

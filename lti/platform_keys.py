@@ -18,7 +18,7 @@ from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey, RSAPubli
 from django.core.cache import cache
 
 from lti.http import Unreachable, fetch
-from lti.refusals import Reason, Refusal
+from lti.reasons import Reason, Refusal
 
 KEPT_SECONDS = 3600
 BUDGET = 5

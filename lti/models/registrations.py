@@ -6,6 +6,13 @@ from typing import Any, ClassVar
 
 from django.db import models
 
+from lti.validators import (
+    validate_address,
+    validate_identifier,
+    validate_issuer,
+    validate_origins,
+)
+
 
 class Registration(models.Model):
     """Our agreement with a platform: one client id under one issuer.
@@ -22,21 +29,26 @@ class Registration(models.Model):
         EDX = "edx", "Open edX"
         MOODLE = "moodle", "Moodle"
 
-    issuer = models.CharField(max_length=500)
-    client_id = models.CharField(max_length=255)
+    issuer = models.CharField(max_length=500, validators=[validate_issuer], help_text="Exactly as its tokens say it.")
+    client_id = models.CharField(max_length=255, validators=[validate_identifier])
     name = models.CharField(max_length=200, blank=True, help_text="What people here call it.")
     profile = models.CharField(max_length=10, choices=Profile.choices, default=Profile.GENERIC)
-    auth_login_url = models.URLField(max_length=1000, help_text="The platform's OpenID Connect authorisation address.")
-    auth_token_url = models.URLField(max_length=1000, help_text="Where access tokens for its services come from.")
+    auth_login_url = models.CharField(
+        max_length=1000, validators=[validate_address], help_text="The platform's OpenID Connect authorisation address."
+    )
+    auth_token_url = models.CharField(
+        max_length=1000, validators=[validate_address], help_text="Where access tokens for its services come from."
+    )
     auth_audience = models.CharField(
         max_length=1000, blank=True, help_text="Audience of a token request, where it is not the token address."
     )
-    jwks_url = models.URLField(max_length=1000, help_text="The platform's public keys.")
+    jwks_url = models.CharField(max_length=1000, validators=[validate_address], help_text="The platform's public keys.")
     frame_origins = models.CharField(
         "further framing origins",
         max_length=1000,
         blank=True,
-        help_text="Origins whose pages may frame the tool besides the platform's own, e.g. a vanity host. Spaces between.",
+        validators=[validate_origins],
+        help_text="Origins that may frame the tool besides the platform's own, e.g. a vanity host. Spaces between.",
     )
     active = models.BooleanField(default=True)
     u_as_tiny_score = models.BooleanField(
@@ -62,7 +74,7 @@ class Deployment(models.Model):
     """A place within a platform where the tool was put; launches from any other are refused."""
 
     registration = models.ForeignKey(Registration, on_delete=models.PROTECT, related_name="deployments")
-    deployment_id = models.CharField(max_length=255)
+    deployment_id = models.CharField(max_length=255, validators=[validate_identifier])
     active = models.BooleanField(default=True)
     front_end = models.CharField(
         max_length=500,
