@@ -63,7 +63,6 @@ class CohortCourse(models.Model):
     cohort = models.ForeignKey(Cohort, on_delete=models.PROTECT, related_name="courses")
     course = models.ForeignKey("cms.CoursePage", on_delete=models.PROTECT, related_name="+")
     portfolio_due_at = models.DateTimeField(null=True, blank=True)
-    added_at = models.DateTimeField()
 
     class Meta:
         constraints: ClassVar = [

@@ -29,7 +29,7 @@ class State(StrEnum):
 
 @dataclass(frozen=True)
 class Attempt:
-    """What happened to one submission. `decided` and `released` speak of the newest decision on it."""
+    """What happened to one submission. `released`: a decision on it was, even if a held one supersedes that."""
 
     submitted_at: datetime
     undone: bool = False
