@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from typing import cast
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -204,6 +203,6 @@ def _check_staff(actor: Actor, portfolio: Portfolio, roles: Collection[Role]) ->
 
 def _check_role(actor: Actor, cohort_id: UUID, roles: Collection[Role] | None, absent: str) -> Membership:
     try:
-        return membership(actor, cohort_id, roles=cast("Collection[Role] | None", roles))
+        return membership(actor, cohort_id, roles=roles)
     except NotFound:
         raise NotFound(absent) from None

@@ -6,9 +6,9 @@ import re
 import unicodedata
 import zipfile
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import IO
 
-import filetype
+import filetype  # type: ignore[import-untyped]
 
 MAX_NAME = 120
 
@@ -52,7 +52,7 @@ class Refused(Exception):
     why: str
 
 
-def content_type_of(file: BinaryIO) -> str:
+def content_type_of(file: IO[bytes]) -> str:
     """The media type that a file's content shows. Raises `Refused` for any that is not allowed.
 
     The file is left at its beginning.
@@ -91,7 +91,7 @@ def safe_name(name: str, *, content_type: str) -> str:
     return f"{stem}.{extension.lower()}"
 
 
-def _office_type(file: BinaryIO) -> str:
+def _office_type(file: IO[bytes]) -> str:
     """The kind of office document in a zip; one with macros or of no known kind is none."""
     try:
         with zipfile.ZipFile(file) as archive:
@@ -109,7 +109,7 @@ def _office_type(file: BinaryIO) -> str:
     return ""
 
 
-def _text_type(file: BinaryIO) -> str:
+def _text_type(file: IO[bytes]) -> str:
     """`text/plain` when the whole file is UTF-8 text and no markup that a browser would run."""
     file.seek(0)
     beginning = b""

@@ -128,7 +128,8 @@ def _move_work(run: CohortCourse, into: CohortCourse) -> None:
     if clash:
         people = "1 person has" if clash == 1 else f"{clash} people have"
         raise Invalid(
-            f"{people} begun a portfolio for the same course in both cohorts, so the two cannot become one. Nothing moved."
+            f"{people} begun a portfolio for the same course in both cohorts, so the two cannot become one. "
+            "Nothing moved."
         )
     Portfolio.objects.filter(cohort_course=run).update(cohort_course=into)
     Artifact.objects.filter(cohort_course=run).update(cohort_course=into)

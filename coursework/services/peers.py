@@ -52,9 +52,8 @@ def begin_waiting(portfolio: Portfolio, *, now: datetime) -> bool:
 
 def assign_waiting_in(cohort: Cohort, now: datetime) -> int:
     """`assign_waiting` for every course of a cohort: somebody has come who may be free to assess."""
-    return sum(
-        assign_waiting(run, now) for run in cohort.courses.filter(portfolios__peer_asked_at__isnull=False).distinct()
-    )
+    runs = cohort.courses.filter(portfolios__peer_asked_at__isnull=False).distinct()
+    return sum(assign_waiting(run, now) for run in runs)
 
 
 def assign_waiting(cohort_course: CohortCourse, now: datetime) -> int:
