@@ -20,7 +20,7 @@ class SaveArtifact(Mutation):
         text = given(graphene.String, "Plain text; may be empty.")
         contributor_ids = perhaps(
             list_of(graphene.ID),
-            "Ids of the people who made it, from `Cohort.people`; the viewer is always one. Leave it out to change nobody.",
+            "Ids of those who made it, from `Cohort.people`; the viewer always is one. Left out: nobody changes.",
         )
         note = perhaps(graphene.String, "What the viewer contributed. Leave it out to keep it.")
         expected_version = given(graphene.Int, "The version this is based on; 0 for a new one.")

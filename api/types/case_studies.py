@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import graphene
 
+from api.content import pages, tree
+from api.content.links import NO_TEXT
 from api.types.content_enums import Level, ReferenceKind
 from api.types.fields import identifier, many, maybe, one, words
 from api.types.node import Node
+from api.types.pages import PageResolvers
 from api.types.rich_text import RichText
 
 
@@ -19,7 +24,7 @@ class Reference(graphene.ObjectType):
     level = maybe(Level, "How far it goes; null when not said.")
 
 
-class CaseStudy(graphene.ObjectType):
+class CaseStudy(PageResolvers, graphene.ObjectType):
     """A study of a real improvement effort."""
 
     class Meta:
@@ -36,3 +41,15 @@ class CaseStudy(graphene.ObjectType):
     body = one(RichText, "The study.")
     readings = many(Reference, "Further reading.")
     lessons = many("api.types.lessons.Lesson", "The lessons that work with it.")
+
+    @staticmethod
+    def resolve_body(page: Any, info: graphene.ResolveInfo) -> Any:
+        return pages.rich(page, "body", info.context) or NO_TEXT
+
+    @staticmethod
+    def resolve_readings(page: Any, info: graphene.ResolveInfo) -> list[Any]:
+        return pages.values(page, "sources")
+
+    @staticmethod
+    def resolve_lessons(page: Any, info: graphene.ResolveInfo) -> list[Any]:
+        return tree.lessons_with(page, info.context)

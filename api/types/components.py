@@ -6,6 +6,7 @@ from typing import Any
 
 import graphene
 
+from api.content import tree
 from api.types.case_studies import Reference
 from api.types.content_enums import ComponentKind, Level, VideoForm
 from api.types.fields import identifier, many, maybe, one, texts, whole, words
@@ -63,6 +64,10 @@ class Presentation(graphene.ObjectType):
 
     videos = many(Video, "The films in order.")
     study_guide = maybe(StudyGuide, "The lesson's study guide; null while none is published.")
+
+    @staticmethod
+    def resolve_study_guide(component: Any, info: graphene.ResolveInfo) -> Any:
+        return tree.guide_of(component["lesson"], info.context)
 
 
 class Enrichment(graphene.ObjectType):

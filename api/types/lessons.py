@@ -6,17 +6,19 @@ from typing import Any
 
 import graphene
 
+from api.content import pages, tree
 from api.types.case_studies import CaseStudy
 from api.types.components import Component
 from api.types.content_enums import LessonDesign
 from api.types.courses import Course, Part
 from api.types.fields import identifier, many, maybe, maybe_whole, one, words
 from api.types.node import Node
+from api.types.pages import PageResolvers
 from api.types.prompts import StudyGuide
 from cms.models import PartPage
 
 
-class Lesson(graphene.ObjectType):
+class Lesson(PageResolvers, graphene.ObjectType):
     """A lesson: components in the order of its design."""
 
     class Meta:
@@ -37,6 +39,34 @@ class Lesson(graphene.ObjectType):
     components = many(Component, "Its components in order.")
     previous = maybe("api.types.lessons.Lesson", "The lesson before it in the course, if any.")
     next = maybe("api.types.lessons.Lesson", "The lesson after it in the course, if any.")
+
+    @staticmethod
+    def resolve_course(page: Any, info: graphene.ResolveInfo) -> Any:
+        return tree.course_of(page, info.context)
+
+    @staticmethod
+    def resolve_part(page: Any, info: graphene.ResolveInfo) -> Any:
+        return tree.part_of(page, info.context)
+
+    @staticmethod
+    def resolve_case_study(page: Any, info: graphene.ResolveInfo) -> Any:
+        return tree.case_study_of(page, info.context)
+
+    @staticmethod
+    def resolve_study_guide(page: Any, info: graphene.ResolveInfo) -> Any:
+        return tree.guide_of(page, info.context)
+
+    @staticmethod
+    def resolve_components(page: Any, info: graphene.ResolveInfo) -> list[Any]:
+        return pages.components(page, info.context)
+
+    @staticmethod
+    def resolve_previous(page: Any, info: graphene.ResolveInfo) -> Any:
+        return tree.neighbour(page, -1, info.context)
+
+    @staticmethod
+    def resolve_next(page: Any, info: graphene.ResolveInfo) -> Any:
+        return tree.neighbour(page, 1, info.context)
 
 
 class OutlineEntry(graphene.Union):

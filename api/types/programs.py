@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import graphene
 
+from api.content import pages, tree
 from api.types.content_enums import PartnerRole
 from api.types.fields import identifier, many, maybe, maybe_date, one, texts, words
 from api.types.node import Node
+from api.types.pages import PageResolvers
 from api.types.rich_text import RichText
 
 
@@ -25,7 +29,7 @@ class Person(graphene.ObjectType):
     affiliation = words("Organisation; may be empty.")
 
 
-class Program(graphene.ObjectType):
+class Program(PageResolvers, graphene.ObjectType):
     """A set of courses offered together."""
 
     class Meta:
@@ -47,3 +51,35 @@ class Program(graphene.ObjectType):
     pathway = maybe(RichText, "What it leads on to; null when nothing is written.")
     courses = many("api.types.courses.Course", "Its courses in order.")
     case_studies = many("api.types.case_studies.CaseStudy", "The case studies its lessons draw on, by title.")
+
+    @staticmethod
+    def resolve_description(page: Any, info: graphene.ResolveInfo) -> Any:
+        return pages.rich(page, "description", info.context)
+
+    @staticmethod
+    def resolve_pathway(page: Any, info: graphene.ResolveInfo) -> Any:
+        return pages.rich(page, "pathway", info.context)
+
+    @staticmethod
+    def resolve_audience_roles(page: Any, info: graphene.ResolveInfo) -> list[str]:
+        return pages.values(page, "audience_roles")
+
+    @staticmethod
+    def resolve_audience_affiliations(page: Any, info: graphene.ResolveInfo) -> list[str]:
+        return pages.values(page, "audience_affiliations")
+
+    @staticmethod
+    def resolve_partners(page: Any, info: graphene.ResolveInfo) -> list[Any]:
+        return pages.values(page, "partners")
+
+    @staticmethod
+    def resolve_authors(page: Any, info: graphene.ResolveInfo) -> list[Any]:
+        return pages.values(page, "authors")
+
+    @staticmethod
+    def resolve_courses(page: Any, info: graphene.ResolveInfo) -> list[Any]:
+        return tree.courses_of(page, info.context)
+
+    @staticmethod
+    def resolve_case_studies(page: Any, info: graphene.ResolveInfo) -> list[Any]:
+        return tree.case_studies_of(page, info.context)

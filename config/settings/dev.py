@@ -10,5 +10,6 @@ SECRET_KEY = env.text("SECRET_KEY") or "only-for-development-and-tests-never-in-
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS") or ["127.0.0.1", "localhost", "[::1]", "testserver"]
 TRUSTED_PROXIES = TRUSTED_PROXIES | {"127.0.0.1", "::1"}
 LTI_ALLOW_HTTP_LOOPBACK = True
+GRAPHQL_INTROSPECTION = True
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
