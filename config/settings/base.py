@@ -119,6 +119,7 @@ USE_TZ = True
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
+STATICFILES_DIRS = [("learn", ROOT / "frontend_contract" / "reference_ui")]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = env.text("MEDIA_ROOT") or str(VAR / "media")
 STORAGES: dict[str, Any] = {
@@ -167,6 +168,7 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")  # kept only from 
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 X_FRAME_OPTIONS = "DENY"
+FRAME_ANCESTORS = "lti.framing.origins"  # who may frame /learn/ and /lti/: a callable that lists origins
 
 LOG_LEVEL = env.text("LOG_LEVEL")
 LOGGING: dict[str, Any] = logging_config(level=LOG_LEVEL, as_json=False)
