@@ -27,6 +27,7 @@ from lti.models import (
     ResourceLink,
     SpentNonce,
 )
+from lti.passback import line_item_appeared
 from lti.reasons import Reason, Refusal
 from lti.state import digest
 from lti.upserts import keep
@@ -134,7 +135,8 @@ def _line_item(gradebook: Gradebook, link: ResourceLink, deployment: Deployment,
     }
     known = LineItem.objects.filter(resource_link=link).first()
     if known is None or any(getattr(known, name) != value for name, value in values.items()):
-        LineItem.objects.update_or_create(resource_link=link, defaults={**values, "updated_at": now})
+        line_item, _ = LineItem.objects.update_or_create(resource_link=link, defaults={**values, "updated_at": now})
+        line_item_appeared(line_item=line_item, now=now)
 
 
 def _usable(url: str) -> bool:

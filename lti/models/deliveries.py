@@ -18,7 +18,7 @@ class ScoreDelivery(models.Model):
     Written in the transaction that released the decision. A worker takes a row by a lease (`lease_token`
     until `lease_until`), so that a killed worker only delays it. A portfolio and a context make one cell of
     a gradebook: `portfolio` repeats the decision's, so that the database can see to it that a cell has one
-    row in force and one worker at a time.
+    row in force (that of its newest decision) and one worker at a time.
     """
 
     class State(models.TextChoices):
@@ -52,7 +52,7 @@ class ScoreDelivery(models.Model):
             models.UniqueConstraint(fields=["decision", "context"], name="one_delivery_per_decision_and_context"),
             models.UniqueConstraint(
                 fields=["portfolio", "context"],
-                condition=Q(state__in=["waiting", "pending", "failed"]),
+                condition=~Q(state="superseded"),
                 name="one_delivery_in_force_per_cell",
             ),
             models.UniqueConstraint(
