@@ -38,7 +38,7 @@ MAX_TOKENS = 2_500
 MAX_ALIASES = 30
 MAX_REPEATS = 15
 MAX_DEPTH = 13
-MAX_COST = 25_000
+MAX_COST = 100_000
 MAX_ERRORS = 10
 
 # How many items a list is taken to have; connections say it themselves by `first`.

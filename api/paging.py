@@ -86,12 +86,10 @@ class Page:
         return base64.urlsafe_b64encode(json.dumps(values, default=str).encode()).decode().rstrip("=")
 
     def _values(self, cursor: str) -> list[Any]:
+        fields = [self._all.model._meta.get_field(name.lstrip("-")) for name in self._order]
         try:
-            raw = base64.b64decode(cursor + "=" * (-len(cursor) % 4), altchars=b"-_", validate=True)
-            values = json.loads(raw)
-            if not isinstance(values, list) or len(values) != len(self._order):
-                raise ValueError
-            fields = [self._all.model._meta.get_field(name.lstrip("-")) for name in self._order]
+            # Another number of values raises ValueError too, and what is no list TypeError.
+            values = json.loads(base64.b64decode(cursor + "=" * (-len(cursor) % 4), altchars=b"-_", validate=True))
             return [field.to_python(value) for field, value in zip(fields, values, strict=True)]
         except (ValueError, TypeError, RecursionError, ValidationError):
             raise BadUserInput("`after` is not a cursor of this connection.") from None

@@ -76,7 +76,7 @@ class ContentQueries(graphene.ObjectType):
     def resolve_lesson(
         root: None,
         info: graphene.ResolveInfo,
-        id: str | None = None,
+        id: str | None = None,  # noqa: A002
         path: str | None = None,
     ) -> Any:
         if (id is None) == (path is None):

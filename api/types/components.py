@@ -52,8 +52,8 @@ class Component(graphene.Interface):
     introduction = one(RichText, "What this part is about; may be empty.")
 
     @classmethod
-    def resolve_type(cls, instance: Any, info: graphene.ResolveInfo) -> str:
-        return TYPE_NAMES[instance["kind"]]
+    def resolve_type(cls, instance: Any, info: graphene.ResolveInfo) -> Any:
+        return COMPONENT_TYPES[instance["kind"]]
 
 
 class Presentation(graphene.ObjectType):
@@ -206,4 +206,3 @@ COMPONENT_TYPES: dict[str, type[graphene.ObjectType]] = {
     "looking_back": LookingBack,
     "looking_forward": LookingForward,
 }
-TYPE_NAMES = {kind: made.__name__ for kind, made in COMPONENT_TYPES.items()}

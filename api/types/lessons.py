@@ -77,4 +77,4 @@ class OutlineEntry(graphene.Union):
 
     @classmethod
     def resolve_type(cls, instance: Any, info: graphene.ResolveInfo) -> Any:
-        return "Part" if isinstance(instance, PartPage) else "Lesson"
+        return Part if isinstance(instance, PartPage) else Lesson
