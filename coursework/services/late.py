@@ -60,10 +60,19 @@ def rule(*, actor: Actor, submission_id: UUID, accepted: bool, reason: str, now:
 
 
 def lateness_of(submission: Submission) -> Late:
-    """How a submission stands to its due date."""
+    """How a submission stands to its due date.
+
+    What follows a return is as late as what was returned: an instructor asked for it.
+    """
+    first = (
+        Submission.objects.filter(portfolio_id=submission.portfolio_id, undone_at__isnull=True)
+        .order_by("number")
+        .values_list("submitted_at", flat=True)
+        .first()
+    )
     return late_state(
         due_at=submission.portfolio.cohort_course.portfolio_due_at,
-        submitted_at=submission.submitted_at,
+        submitted_at=first or submission.submitted_at,
         arrangements=[
             Agreed(due_at=one.due_at, made_at=one.made_at) for one in submission.portfolio.arrangements.all()
         ],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import asdict
 from datetime import datetime
 from uuid import UUID
@@ -133,15 +133,18 @@ def latest_submission(portfolio: Portfolio) -> Submission | None:
 
 def attempt_of(submission: Submission | None) -> Attempt | None:
     """What happened to a submission, for the rules."""
-    if submission is None:
-        return None
-    decisions = list(submission.decisions.values_list("released_at", flat=True))
+    return None if submission is None else attempt_from(submission, submission.decisions.all())
+
+
+def attempt_from(submission: Submission, decisions: Iterable[Decision]) -> Attempt:
+    """What happened to a submission, from the decisions on it. No query when `returned` was selected with it."""
+    released = [one.released_at is not None for one in decisions]
     return Attempt(
         submitted_at=submission.submitted_at,
         undone=submission.undone_at is not None,
         returned=hasattr(submission, "returned"),
-        decided=bool(decisions),
-        released=any(released_at is not None for released_at in decisions),
+        decided=bool(released),
+        released=any(released),
     )
 
 
