@@ -1,0 +1,1 @@
+"""Programs as files: one folder each, and the maker of their films."""
