@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypeVar
 from uuid import UUID
 
 from django.db.models import Q
@@ -16,9 +17,11 @@ from coursework.rules.late import Agreed, Late, late_state
 from coursework.rules.listing import LATE_ORDER, STATE_ORDER, ListFilter, ListOrder, PeerState, is_listed
 from coursework.rules.missing import Asked, missing_parts
 from coursework.rules.roles import Role
-from coursework.rules.states import Attempt, State, state_of
+from coursework.rules.states import State, state_of
 from coursework.selectors import tables
-from coursework.services.submissions import asked_of
+from coursework.services.submissions import asked_of, attempt_from
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -127,23 +130,18 @@ def _row(
     portfolio = loaded.portfolios.get(member.user_id)
     key = portfolio.pk if portfolio else member.user_id  # a key that no table has when there is no portfolio
     work = loaded.work.get(member.user_id) or tables.Work()
-    latest = (loaded.submissions.get(key) or [None])[-1]
+    standing = loaded.submissions.get(key, [])
+    latest = _last(standing)
     chain = loaded.decisions.get(key, [])
-    arrangement = (loaded.arrangements.get(key) or [None])[-1]
+    arrangement = _last(loaded.arrangements.get(key))
     assignment = loaded.assignments.get(key)
     on_latest = [one for one in chain if latest is not None and one.submission_id == latest.pk]
     head = chain[-1] if chain else None
     released = [one for one in chain if one.released_at is not None]
-    attempt = latest and Attempt(
-        submitted_at=latest.submitted_at,
-        returned=hasattr(latest, "returned"),
-        decided=bool(on_latest),
-        released=any(one.released_at for one in on_latest),
-    )
-    state = state_of(has_work=work.has_any, latest=attempt)
+    state = state_of(has_work=work.has_any, latest=attempt_from(latest, on_latest) if latest else None)
     peer = peer_state(portfolio, assignment)
     agreed = [Agreed(due_at=one.due_at, made_at=one.made_at) for one in loaded.arrangements.get(key, [])]
-    first = (loaded.submissions.get(key) or [None])[0]  # what follows a return is as late as what was returned
+    submitted_at = standing[0].submitted_at if standing else None  # what follows a return is as late as it was
     missing = missing_parts(
         prompts=asked,
         answered=work.answered,
@@ -156,15 +154,10 @@ def _row(
         portfolio=portfolio,
         name=member.user.display_name,
         state=state,
-        late=late_state(
-            due_at=run.portfolio_due_at,
-            submitted_at=first.submitted_at if first else None,
-            arrangements=agreed,
-            now=now,
-        ),
+        late=late_state(due_at=run.portfolio_due_at, submitted_at=submitted_at, arrangements=agreed, now=now),
         due_at=arrangement.due_at if arrangement else run.portfolio_due_at,
         arrangement=arrangement,
-        ruling=(loaded.rulings.get(latest.pk) or [None])[-1] if latest else None,
+        ruling=_last(loaded.rulings.get(latest.pk)) if latest else None,
         submission_id=latest.pk if latest else None,
         number=latest.number if latest else None,
         submitted_at=latest.submitted_at if latest else None,
@@ -178,6 +171,10 @@ def _row(
         component_count=component_count,
         last_activity_at=max((at for at in (work.last_at, latest and latest.submitted_at) if at), default=None),
     )
+
+
+def _last(items: Sequence[T] | None) -> T | None:
+    return items[-1] if items else None
 
 
 def peer_state(portfolio: Portfolio | None, current: PeerAssignment | None) -> PeerState:
