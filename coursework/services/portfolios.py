@@ -44,14 +44,25 @@ def cohort_course_of(actor: Actor, course: CoursePage) -> CohortCourse:
     While the cohort of the launch is not set up, it takes whatever course its people work in: nothing is
     turned away because an instructor has yet to come.
     """
+    run = run_of(actor, course)
+    if run is not None:
+        return run
+    member = _launched_into(actor)
+    if member is not None and _takes_any(member):
+        return include_course(cohort=member.cohort, course=course)
+    if member is not None and member.role not in WORKERS:
+        raise Forbidden("Only learners keep a portfolio.")
+    raise NotFound("This course is not one of your cohort's.")
+
+
+def run_of(actor: Actor, course: CoursePage) -> CohortCourse | None:
+    """The run that `cohort_course_of` answers, as far as it is there already: this only reads."""
     member = _launched_into(actor)
     if member is not None and member.role in WORKERS:
         run = _runs(course).filter(cohort_id=member.cohort_id).first()
-        if run is None and member.cohort.confirmed_at is None:
-            run = include_course(cohort=member.cohort, course=course)
-        if run is not None:
+        if run is not None or _takes_any(member):
             return run
-    elsewhere = (
+    return (
         _runs(course)
         .filter(
             cohort__memberships__user_id=actor.user_id,
@@ -61,11 +72,10 @@ def cohort_course_of(actor: Actor, course: CoursePage) -> CohortCourse:
         .order_by("-cohort__memberships__last_launch_at")
         .first()
     )
-    if elsewhere is not None:
-        return elsewhere
-    if member is not None and member.role not in WORKERS:
-        raise Forbidden("Only learners keep a portfolio.")
-    raise NotFound("This course is not one of your cohort's.")
+
+
+def _takes_any(member: Membership) -> bool:
+    return member.role in WORKERS and member.cohort.confirmed_at is None
 
 
 def _launched_into(actor: Actor) -> Membership | None:
