@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
-from functools import partial
 from uuid import UUID
 
 from django.db import transaction
@@ -147,7 +146,11 @@ def _send(rows: QuerySet[ScoreDelivery], line_item: LineItem, now: datetime) -> 
 
 def _wake(row_id: UUID) -> None:
     """Deliver soon after this transaction is committed. If the queue cannot be had, the sweep does it."""
-    transaction.on_commit(partial(deliver.enqueue, str(row_id)), robust=True)
+
+    def enqueue() -> None:
+        deliver.enqueue(str(row_id))
+
+    transaction.on_commit(enqueue, robust=True)
 
 
 def _uuid(key: str) -> UUID | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Generator, Iterator
 
 import pytest
+from django.test import TransactionTestCase
 
 from tests import databases
 
@@ -14,14 +15,18 @@ def django_db_setup(django_db_blocker: pytest.FixtureRequest) -> Iterator[None]:
     """Replaces pytest-django's: migrating takes ten seconds a process, copying a template a few milliseconds."""
     with django_db_blocker.unblock():
         database = databases.prepare()
+    # The template is put back after a transactional test: emptying the tables instead would take away Wagtail's root
+    # page, and the records that may not be deleted refuse it.
+    TransactionTestCase._fixture_teardown = lambda _case: None
     yield
     with django_db_blocker.unblock():
+        databases.current = None  # the last test's own teardown comes after this
         database.remove()
 
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_teardown(item: pytest.Item) -> Generator[None, None, None]:
-    """A transactional test ends by emptying every table, Wagtail's root page included: put the template back."""
+    """After a transactional test, put the template back."""
     yield
     if databases.current is not None and _is_transactional(item):
         databases.current.restore()
