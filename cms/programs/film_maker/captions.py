@@ -11,6 +11,8 @@ from cms.programs.film_maker.timeline import Moment, Timeline
 
 _LINE, _CUE = 42, 84
 """Characters in a line and in a cue (two lines): what is read with ease on a telephone."""
+_LINGER = 0.3
+"""Seconds that the last cue of a breath stays into the pause, which is never shorter than that."""
 
 
 def web_vtt(film: Film, timeline: Timeline) -> str:
@@ -36,9 +38,9 @@ def _cues(moment: Moment) -> Iterator[tuple[float, float, str]]:
     pieces = _split(moment.beat.say)
     letters = sum(map(len, pieces))
     begins = moment.begins
-    for piece in pieces:
+    for place, piece in enumerate(pieces, 1):
         ends = begins + (moment.ends - moment.begins) * len(piece) / letters
-        yield begins, ends, piece
+        yield begins, ends + (_LINGER if place == len(pieces) else 0), piece
         begins = ends
 
 
