@@ -22,7 +22,9 @@ HINT_LIFETIME = timedelta(minutes=5)
 SIGNED_IN = "signed_in"  # in the browser session: the usernames that are signed in
 
 
-def begin(*, person: Person, link: Link, session_key: str, now: datetime) -> dict[str, str]:
+def begin(
+    *, person: Person, link: Link, session_key: str, now: datetime, lifetime: timedelta = HINT_LIFETIME
+) -> dict[str, str]:
     """The parameters of a third-party-initiated login for `person` opening `link`.
 
     `lti_deployment_id` and `client_id` are optional in the specification, and always sent here.
@@ -33,7 +35,7 @@ def begin(*, person: Person, link: Link, session_key: str, now: datetime) -> dic
         person=person,
         link=link,
         session_key=session_key,
-        expires_at=now + HINT_LIFETIME,
+        expires_at=now + lifetime,
     )
     return {
         "iss": env.BASE_URL,

@@ -72,9 +72,10 @@ def from_tool() -> list[Lesson]:
     address = f"{env.TOOL_BASE_URL}/graphql/"
     try:
         answer = requests.post(address, json={"query": QUERY}, timeout=TIMEOUT)
-        data = answer.json()
     except requests.RequestException as error:
         raise ListingError(f"The tool does not answer at {address} ({type(error).__name__}).") from None
+    try:
+        data = answer.json()
     except ValueError:
         raise ListingError(f"{address} answered {answer.status_code} without JSON.") from None
     if answer.status_code != 200 or not isinstance(data, dict) or data.get("errors"):

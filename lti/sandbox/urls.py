@@ -30,6 +30,7 @@ _control = (
         path("listing", control.listing, name="listing"),
         path("launches", control.launches, name="launches"),
         path("keys", control.keys, name="keys"),
+        path("tokens", control.tokens, name="tokens"),
         path("faults", control.faults, name="faults"),
         path("gradebook", control.gradebook, name="gradebook"),
         path("calls", control.calls, name="calls"),

@@ -7,6 +7,7 @@ being asked, and is refused. A refusal is `{"error", "message"}` with status 400
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -19,7 +20,7 @@ from lti.sandbox import listing as lessons
 from lti.sandbox.endpoints import ENDPOINTS
 from lti.sandbox.errors import ServiceRefusal
 from lti.sandbox.http import json_response, read_json, service
-from lti.sandbox.models import Enrolment, Fault, LaunchRecord, ServiceCall
+from lti.sandbox.models import AccessToken, Enrolment, Fault, LaunchRecord, ServiceCall
 from lti.sandbox.registration import register_arguments
 
 
@@ -88,8 +89,9 @@ def listing(request: HttpRequest) -> HttpResponse:
 
 @service("GET", "POST")
 def launches(request: HttpRequest) -> HttpResponse:
-    """Begins a launch without a browser session: `{person, link, course?}` answers `{"url", "action", "fields"}`, the
-    login initiation as a GET address and as a form. GET lists the id_tokens sent, latest first.
+    """Begins a launch without a browser session: `{person, link, course?, lifetime?}`, the last in seconds, answers
+    `{"url", "action", "fields"}`: the login initiation as a GET address and as a form. GET lists the id_tokens sent,
+    latest first.
     """
     if request.method == "GET":
         sent = LaunchRecord.objects.select_related("person", "link")
@@ -108,7 +110,8 @@ def launches(request: HttpRequest) -> HttpResponse:
     ).first()
     if enrolment is None:
         raise ServiceRefusal(404, f"{data.get('person')} is not in the course.")
-    fields = hints.begin(person=enrolment.person, link=link, session_key="", now=timezone.now())
+    lifetime = timedelta(seconds=float(data.get("lifetime", hints.HINT_LIFETIME.total_seconds())))
+    fields = hints.begin(person=enrolment.person, link=link, session_key="", now=timezone.now(), lifetime=lifetime)
     return json_response({"url": hints.login_url(link, fields), "action": link.tool.login_url, "fields": fields})
 
 
@@ -117,6 +120,13 @@ def keys(request: HttpRequest) -> HttpResponse:
     """Rotates the signing key: `{"kid"}`. Earlier keys stay in the key set."""
     _body(request)
     return json_response({"kid": platform_keys.make_key(now=timezone.now()).kid})
+
+
+@service("DELETE")
+def tokens(request: HttpRequest) -> HttpResponse:
+    """Revokes every access token: the next service call gets 401 `invalid_token`."""
+    AccessToken.objects.all().delete()
+    return json_response({"ok": True})
 
 
 @service("GET", "POST", "DELETE")
