@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 import jwt
@@ -42,12 +43,18 @@ def sign(claims: dict[str, Any], *, now: datetime) -> tuple[str, dict[str, Any]]
     """A signed JWT of `claims`, and its header."""
     key = ensure_key(now=now)
     header = {"kid": key.kid, "typ": "JWT", "alg": "RS256"}
-    return jwt.encode(claims, key.private_pem, algorithm="RS256", headers={"kid": key.kid}), header
+    return jwt.encode(claims, _private(key.private_pem), algorithm="RS256", headers={"kid": key.kid}), header
 
 
 def _jwk(key: PlatformKey) -> dict[str, Any]:
-    private = serialization.load_pem_private_key(key.private_pem.encode(), password=None)
-    if not isinstance(private, rsa.RSAPrivateKey):  # we made it, so this is for the type checker
-        raise TypeError("The platform's keys are RSA keys.")
-    public = json.loads(jwt.algorithms.RSAAlgorithm.to_jwk(private.public_key()))
+    public = json.loads(jwt.algorithms.RSAAlgorithm.to_jwk(_private(key.private_pem).public_key()))
     return {"kty": "RSA", "alg": "RS256", "use": "sig", "kid": key.kid, "n": public["n"], "e": public["e"]}
+
+
+@lru_cache(maxsize=8)
+def _private(pem: str) -> rsa.RSAPrivateKey:
+    """The key in `pem`; reading one takes a tenth of a second, since its numbers are checked."""
+    key = serialization.load_pem_private_key(pem.encode(), password=None)
+    if not isinstance(key, rsa.RSAPrivateKey):  # we made it, so this is for the type checker
+        raise TypeError("The platform's keys are RSA keys.")
+    return key

@@ -51,7 +51,12 @@ class ServiceCall(models.Model):
         ordering = ["-id"]
 
     def __str__(self) -> str:
-        return f"{self.method} {self.path}"
+        return f"{self.method} {self.address}"
+
+    @property
+    def address(self) -> str:
+        """The path without its query."""
+        return self.path.partition("?")[0]
 
 
 class Fault(models.Model):
