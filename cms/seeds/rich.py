@@ -69,7 +69,7 @@ def with_links(html: str, page_id: Callable[[str, str], int | None]) -> str:
 
     def link(match: re.Match[str]) -> str:
         found = page_id(match[1], match[2])
-        return match[3] if found is None else f'<a id="{found}" linktype="page">{match[3]}</a>'
+        return match[3] if found is None else f'<a linktype="page" id="{found}">{match[3]}</a>'
 
     return _LINK.sub(link, html)
 
