@@ -121,18 +121,29 @@ class _Loader:
             self.report.unchanged.append(spec.stable_id)
             return
         page: ContentPage = spec.model.objects.get(pk=self._pks[spec.stable_id])
+        if is_new:
+            self._write(page, spec, {}, set(), is_new=True)
+            return
+        now = state.digests(page, list(spec.fields))
         before = record.digests if record is not None else {}
-        edited: set[str] = set()
-        if not is_new:
-            edited = state.changed(before, state.digests(page, list(spec.fields)))
-            if same_source and not edited:
+        if self._force:
+            if now == self._wanted(spec):
                 self.report.unchanged.append(spec.stable_id)
-                return
-            if "content" in edited and not self._force:
-                self._keep(spec, "an editor changed it")
-                return
-        respected = set() if self._force else edited
-        self._write(page, spec, before, respected, is_new=is_new)
+            else:
+                self._write(page, spec, before, set(), is_new=False)
+            return
+        edited = state.changed(before, now)
+        if "content" in edited:
+            self._keep(spec, "an editor changed it")
+        else:
+            self._write(page, spec, before, edited, is_new=False)
+
+    def _wanted(self, spec: PageSpec) -> dict[str, object]:
+        """The digests of the page as the files want it."""
+        page = spec.model.objects.get(pk=self._pks[spec.stable_id])
+        self._resolver.fill(page, spec)
+        content = state.content_digest(page, list(spec.fields))
+        return {"content": content, "slug": spec.slug, "place": self._pks.get(spec.parent), "live": True}
 
     def _write(
         self, page: ContentPage, spec: PageSpec, before: dict[str, object], respected: set[str], *, is_new: bool

@@ -23,11 +23,16 @@ def digests(page: ContentPage, fields: list[str]) -> dict[str, Any]:
     latest = page.get_latest_revision_as_object()
     parent = page.get_parent()
     return {
-        "content": digest_of([latest.title, {name: _plain(latest, name) for name in fields}]),
+        "content": content_digest(latest, fields),
         "slug": latest.slug,
         "place": parent.pk if parent else None,
         "live": page.live,
     }
+
+
+def content_digest(page: ContentPage, fields: list[str]) -> str:
+    """Of the title and fields of the page as it is in memory."""
+    return digest_of([page.title, {name: _plain(page, name) for name in fields}])
 
 
 def changed(before: dict[str, Any], now: dict[str, Any]) -> set[str]:

@@ -297,6 +297,19 @@ def test_a_film_that_an_editor_replaced_stays(program: Program) -> None:
     assert report.kept == {"a-program/hubs.mp4": "an editor replaced the file"}
     document.refresh_from_db()
     assert content(document) == b"an editor's own"
+    assert load(program, force=True).files_replaced == 1
+    document.refresh_from_db()
+    assert content(document) == FILM + b"more"
+
+
+def test_force_brings_back_a_film_that_an_editor_deleted(program: Program) -> None:
+    load(program)
+    lesson().components[0].value["videos"][0]["film"].delete()
+    before = everything()
+    load(program)
+    assert everything() == before
+    assert load(program, force=True).updated == ["p.c.one"]
+    assert content(lesson().components[0].value["videos"][0]["film"]) == FILM
 
 
 def test_the_editors_order_of_lessons_stays(program: Program) -> None:
