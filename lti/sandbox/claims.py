@@ -29,7 +29,7 @@ def line_items_url(course: Course) -> str:
 
 
 def line_item_url(item: LineItem) -> str:
-    return absolute("lti:line_item", item.course.context_id, item.pk)
+    return absolute("lti:line_item", item.course.context_id, item.key)
 
 
 def id_token_claims(*, enrolment: Enrolment, link: Link, nonce: str, now: datetime) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from lti.sandbox.faults import EVERYWHERE, KINDS, WHENS
 from lti.sandbox.http import number
 from lti.sandbox.models import Course, Enrolment, Fault, LineItem, Link, Person, Score, ServiceCall, Tool
 from lti.sandbox.registration import CLIENT_ID
-from lti.sandbox.seed import CONTEXT_ID, sub_for
+from lti.sandbox.seed import CONTEXT_ID, column_key, sub_for
 from lti.sandbox.vocabulary import full_roles
 
 
@@ -112,6 +112,7 @@ def put_link(data: dict[str, Any]) -> dict[str, Any]:
             defaults={
                 "course": course,
                 "tool": tool,
+                "key": column_key(link),
                 "label": column.get("label", link.title),
                 "score_maximum": column.get("score_maximum", 1),
             },

@@ -48,6 +48,11 @@ def sub_for(username: str) -> str:
     return uuid5(NAMESPACE_URL, f"sandbox-lms/people/{username}").hex
 
 
+def column_key(link: Link) -> str:
+    """The key of the course's own column for `link`."""
+    return uuid5(NAMESPACE_URL, f"sandbox-lms/{link.course.context_id}/{link.link_id}").hex
+
+
 def seed() -> None:
     """Makes whatever of the first state is missing, and points the tool at where it is now. Safe to repeat."""
     with transaction.atomic():
@@ -81,7 +86,13 @@ def seed() -> None:
             LineItem.objects.get_or_create(
                 link=link,
                 by_tool=False,
-                defaults={"course": course, "tool": tool, "label": link.title, "score_maximum": 1},
+                defaults={
+                    "course": course,
+                    "tool": tool,
+                    "key": column_key(link),
+                    "label": link.title,
+                    "score_maximum": 1,
+                },
             )
 
 

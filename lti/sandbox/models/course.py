@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
+from uuid import uuid4
 
 from django.db import models
 
@@ -10,6 +11,11 @@ from lti.sandbox.vocabulary import FULLY_GRADED, LEARNER, kind_of
 
 if TYPE_CHECKING:
     from django_stubs_ext.db.models.manager import RelatedManager
+
+
+def new_key() -> str:
+    """The key of a column that a tool makes."""
+    return uuid4().hex
 
 
 class Tool(models.Model):
@@ -153,7 +159,11 @@ class Link(models.Model):
 
 
 class LineItem(models.Model):
-    """A gradebook column. `by_tool` ones were created by the tool over AGS, the others by the course."""
+    """A gradebook column. `by_tool` ones were created by the tool over AGS, the others by the course.
+
+    `key` is its place in the address of the line item: for a column of the course always the same, so
+    that a tool which knows the address can still write to it after the sandbox was reset.
+    """
 
     id: int
     course: models.ForeignKey[Course, Course] = models.ForeignKey(Course, models.CASCADE, related_name="line_items")
@@ -161,6 +171,7 @@ class LineItem(models.Model):
     link: models.ForeignKey[Link | None, Link | None] = models.ForeignKey(
         Link, models.CASCADE, related_name="line_items", null=True, blank=True
     )
+    key = models.CharField(max_length=64, default=new_key)
     label = models.CharField(max_length=255)
     score_maximum = models.FloatField()
     resource_id = models.CharField(max_length=255, blank=True)
@@ -177,7 +188,8 @@ class LineItem(models.Model):
         app_label = "sandbox"
         ordering = ["id"]
         constraints = [
-            models.CheckConstraint(condition=models.Q(score_maximum__gt=0), name="sandbox_score_maximum_positive")
+            models.CheckConstraint(condition=models.Q(score_maximum__gt=0), name="sandbox_score_maximum_positive"),
+            models.UniqueConstraint(fields=["course", "key"], name="sandbox_line_item_key_once_a_course"),
         ]
 
     def __str__(self) -> str:

@@ -40,13 +40,13 @@ def line_items(request: HttpRequest, context_id: str) -> HttpResponse:
 
 
 @service("GET", "PUT", "DELETE")
-def line_item(request: HttpRequest, context_id: str, pk: int) -> HttpResponse:
+def line_item(request: HttpRequest, context_id: str, key: str) -> HttpResponse:
     """One line item: read, replaced (AGS 3.2.6), or deleted."""
     if request.method == "GET":
-        item = _line_item(_tool(request, v.SCOPE_LINE_ITEM, v.SCOPE_LINE_ITEM_READ), context_id, pk)
+        item = _line_item(_tool(request, v.SCOPE_LINE_ITEM, v.SCOPE_LINE_ITEM_READ), context_id, key)
         require_accept(request, v.MEDIA_LINE_ITEM)
         return json_response(columns.as_json(item), media=v.MEDIA_LINE_ITEM)
-    item = _line_item(_tool(request, v.SCOPE_LINE_ITEM), context_id, pk)
+    item = _line_item(_tool(request, v.SCOPE_LINE_ITEM), context_id, key)
     if request.method == "DELETE":
         columns.remove(item)
         return HttpResponse(status=204)
@@ -56,9 +56,9 @@ def line_item(request: HttpRequest, context_id: str, pk: int) -> HttpResponse:
 
 
 @service("POST")
-def scores(request: HttpRequest, context_id: str, pk: int) -> HttpResponse:
+def scores(request: HttpRequest, context_id: str, key: str) -> HttpResponse:
     """Takes a score (AGS 3.4)."""
-    item = _line_item(_tool(request, v.SCOPE_SCORE), context_id, pk)
+    item = _line_item(_tool(request, v.SCOPE_SCORE), context_id, key)
     data = read_json(request, v.MEDIA_SCORE)
     post = score_rules.read(data)
     score = gradebook.record(line_item=item, post=post, raw=data, now=timezone.now())
@@ -66,9 +66,9 @@ def scores(request: HttpRequest, context_id: str, pk: int) -> HttpResponse:
 
 
 @service("GET")
-def results(request: HttpRequest, context_id: str, pk: int) -> HttpResponse:
+def results(request: HttpRequest, context_id: str, key: str) -> HttpResponse:
     """The grades of a column, for one `user_id` or all (AGS 3.3); people without one are left out (AGS 3.3.5)."""
-    item = _line_item(_tool(request, v.SCOPE_RESULT_READ), context_id, pk)
+    item = _line_item(_tool(request, v.SCOPE_RESULT_READ), context_id, key)
     require_accept(request, v.MEDIA_RESULTS)
     cells = [cell for cell in gradebook.cells([item]).values() if cell.grade is not None]
     if "user_id" in request.GET:
@@ -115,9 +115,9 @@ def _course(context_id: str) -> Course:
     return course
 
 
-def _line_item(tool: Tool, context_id: str, pk: int) -> LineItem:
+def _line_item(tool: Tool, context_id: str, key: str) -> LineItem:
     """One of the tool's own: another tool's is as if it were not there."""
-    found = LineItem.objects.select_related("course", "link").filter(course__context_id=context_id, tool=tool, pk=pk)
+    found = LineItem.objects.select_related("course", "link").filter(course__context_id=context_id, tool=tool, key=key)
     item = found.first()
     if item is None:
         raise ServiceRefusal(404, "This tool has no such line item in the context.")
