@@ -1,15 +1,20 @@
-"""Who asks, and what has been loaded for this answer."""
+"""Who asks, and what is looked up for this answer."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from typing import Any
+from uuid import UUID
 
 from accounts.models import AccessSession, User
+from api.batches import together
 from api.content.links import Links
 from api.errors import Unauthenticated
+from api.lookups import Lookup
+from cms.models import CoursePage, LessonPage
 from cms.selectors import hidden_paths, visible
 from coursework.access import Actor, actor_from
 
@@ -20,7 +25,6 @@ class Context:
 
     session: AccessSession | None
     now: datetime
-    loaded: dict[Any, Any] = field(default_factory=dict)
 
     @property
     def user(self) -> User | None:
@@ -49,3 +53,35 @@ class Context:
     def links(self) -> Links:
         """Where links in rich text lead, for this viewer."""
         return Links(self.visible)
+
+    @cached_property
+    def names(self) -> Lookup[UUID, str]:
+        """The names of people."""
+        return Lookup(_names)
+
+    @cached_property
+    def courses(self) -> Lookup[int, CoursePage]:
+        """Courses that coursework is about, published or not: a portfolio keeps its course."""
+        return Lookup(lambda keys: {page.pk: page for page in together(CoursePage.objects.filter(pk__in=keys))})
+
+    @cached_property
+    def lessons(self) -> Lookup[int, LessonPage]:
+        """Lessons that the viewer may see, by pk."""
+        return Lookup(self._lessons)
+
+    @cached_property
+    def lesson_keys(self) -> Lookup[str, int]:
+        """The pk of a lesson by its stable id (in any of its languages)."""
+        return Lookup(
+            lambda keys: dict(
+                LessonPage.objects.filter(stable_id__in=keys).order_by("-pk").values_list("stable_id", "pk")
+            )
+        )
+
+    def _lessons(self, keys: Collection[int]) -> dict[int, LessonPage]:
+        lessons = LessonPage.objects.defer("components").filter(pk__in=keys)
+        return {page.pk: page for page in together(self.visible(lessons))}
+
+
+def _names(keys: Collection[UUID]) -> dict[UUID, str]:
+    return {user.pk: user.display_name for user in User.objects.filter(pk__in=keys)}

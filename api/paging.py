@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import base64
 import json
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -28,15 +29,22 @@ class Page:
     """One page of `queryset` in the `order` given: field names, `-` for descending, the last one unique.
 
     Raises `BadUserInput` for a `first` out of range or a cursor that is none. It asks the database when it is
-    read, once; the count and what lies before only when those fields are selected.
+    read, once; the count and what lies before only when those fields are selected. `shown` makes nodes of rows.
     """
 
     def __init__(
-        self, queryset: QuerySet[Any], *, order: tuple[str, ...], first: int | None, after: str | None
+        self,
+        queryset: QuerySet[Any],
+        *,
+        order: tuple[str, ...],
+        first: int | None,
+        after: str | None,
+        shown: Callable[[list[Any]], Sequence[Any]] = together,
     ) -> None:
         self._first = check_first(first)
         self._all = queryset.order_by(*order)
         self._order = order
+        self._shown = shown
         self._after = self._values(after) if after is not None else None
 
     @cached_property
@@ -45,12 +53,17 @@ class Page:
         return list(remaining[: self._first + 1])
 
     @cached_property
-    def nodes(self) -> list[Any]:
-        return together(self._found[: self._first])
+    def _rows(self) -> list[Any]:
+        return self._found[: self._first]
+
+    @cached_property
+    def nodes(self) -> Sequence[Any]:
+        return self._shown(self._rows)
 
     @property
     def edges(self) -> list[dict[str, Any]]:
-        return [{"node": node, "cursor": self._cursor(node)} for node in self.nodes]
+        pairs = zip(self._rows, self.nodes, strict=True)
+        return [{"node": node, "cursor": self._cursor(row)} for row, node in pairs]
 
     @property
     def page_info(self) -> Page:
@@ -64,25 +77,25 @@ class Page:
     def has_previous_page(self) -> bool:
         if self._after is None:
             return False
-        if not self.nodes:
+        if not self._rows:
             return self._all.exists()
-        first = [_value(self.nodes[0], name) for name in self._order]
+        first = [_value(self._rows[0], name) for name in self._order]
         return self._all.filter(self._beyond(first, backwards=True)).exists()
 
     @property
     def start_cursor(self) -> str | None:
-        return self._cursor(self.nodes[0]) if self.nodes else None
+        return self._cursor(self._rows[0]) if self._rows else None
 
     @property
     def end_cursor(self) -> str | None:
-        return self._cursor(self.nodes[-1]) if self.nodes else None
+        return self._cursor(self._rows[-1]) if self._rows else None
 
     @property
     def total_count(self) -> int:
         return self._all.count()
 
-    def _cursor(self, node: Any) -> str:
-        values = [_value(node, name) for name in self._order]
+    def _cursor(self, row: Any) -> str:
+        values = [_value(row, name) for name in self._order]
         return base64.urlsafe_b64encode(json.dumps(values, default=str).encode()).decode().rstrip("=")
 
     def _values(self, cursor: str) -> list[Any]:
@@ -105,5 +118,5 @@ class Page:
         return condition
 
 
-def _value(node: Any, name: str) -> Any:
-    return getattr(node, name.lstrip("-"))
+def _value(row: Any, name: str) -> Any:
+    return getattr(row, name.lstrip("-"))

@@ -25,16 +25,22 @@ def components_of(streams: Iterable[tuple[Any, list[Raw]]], links: Links) -> dic
     }
 
 
-def prompt(page_id: int, item: Raw) -> dict[str, Any]:
+class ShownPrompt(dict[str, Any]):
+    """A prompt; a dictionary that `node` can tell the type of."""
+
+    typename = "Prompt"
+
+
+def prompt(page_id: int, item: Raw) -> ShownPrompt:
     """A prompt block as the schema's Prompt."""
     value = item["value"]
-    return {
-        "id": global_id("Prompt", f"{page_id}.{item['id']}"),
-        "kind": value["kind"],
-        "text": value["text"],
-        "help": value.get("help") or "",
-        "required": bool(value.get("required")),
-    }
+    return ShownPrompt(
+        id=global_id("Prompt", f"{page_id}.{item['id']}"),
+        kind=value["kind"],
+        text=value["text"],
+        help=value.get("help") or "",
+        required=bool(value.get("required")),
+    )
 
 
 def _document_ids(streams: Iterable[list[Raw]]) -> Iterable[int]:

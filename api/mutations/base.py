@@ -11,11 +11,14 @@ from typing import TYPE_CHECKING, Any
 import graphene
 
 from api.errors import user_error
+from api.ids import uuid_of
 from api.types.fields import many
 from api.types.user_errors import UserError
-from coursework.errors import CourseworkError
+from coursework.errors import CourseworkError, NotFound
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from api.context import Context
     from coursework.access import Actor
 
@@ -32,6 +35,22 @@ def perhaps(kind: Any, description: str, **options: Any) -> graphene.InputField:
 
 def list_of(kind: Any) -> graphene.List:
     return graphene.List(graphene.NonNull(kind))
+
+
+def key(kind: str, value: str, name: str) -> UUID:
+    """The key in the id given as argument `name`. Raises `NotFound` for what is no id of a `kind`."""
+    found = uuid_of(kind, value)
+    if found is None:
+        raise NotFound(f"There is no such {_WORDS.get(kind, kind.lower())}.", path=[name])
+    return found
+
+
+_WORDS = {
+    "PeerReview": "review",
+    "ArtifactFile": "file",
+    "JoinRequest": "request",
+    "CohortCourse": "course of a cohort",
+}
 
 
 class Mutation(graphene.Mutation):

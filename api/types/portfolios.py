@@ -7,7 +7,7 @@ import graphene
 from api.types.connections import connection_of
 from api.types.courses import Course
 from api.types.decisions import Arrangement, Decision, LateRuling, Return, StaffComment
-from api.types.fields import identifier, many, maybe, maybe_moment, moment, one, whole, words
+from api.types.fields import identifier, many, maybe, maybe_moment, moment, one, truth, whole, words
 from api.types.lessons import Lesson
 from api.types.node import Node
 from api.types.people import PersonSummary
@@ -62,7 +62,10 @@ class Portfolio(graphene.ObjectType):
     id = identifier()
     person = one(PersonSummary, "Whose.")
     course = one(Course, "The course.")
-    cohort_course = one("api.types.cohorts.CohortCourse", "The run of the course it belongs to.")
+    cohort_course = maybe(
+        "api.types.cohorts.CohortCourse",
+        "The run of the course it belongs to; null when the viewer has left it.",
+    )
     state = one(PortfolioState, "How far it is.")
     due_at = maybe_moment("When it is due for this person, arrangements included; null when no date is set.")
     late = one(LateState, "Against the due date.")
@@ -70,10 +73,13 @@ class Portfolio(graphene.ObjectType):
     artifacts = many(Artifact, "The artifacts the person contributed to.")
     reflection = maybe(Reflection, "The reflection; null before the first save.")
     peer_state = one(PeerState, "Where the peer assessment stands.")
+    peer_asked_at = maybe_moment("Since when it waits for a peer assessment; null when none was asked for.")
+    peer_reason = words("Why staff chose the reviewer, or did without one; may be empty.")
     peer_reviewer = maybe(PersonSummary, "Who is asked to assess it. Null for all but staff.")
     peer_assigned_at = maybe_moment("When they were asked. Null for all but staff.")
     peer_assessment = maybe(PeerAssessment, "The peer assessment, when it is there.")
     missing = many(MissingPart, "What is missing now.")
+    changed_since_submission = truth("Whether the working copy is not what was handed in last.")
     submissions = many(Submission, "All submissions, the first first.")
     latest_submission = maybe(Submission, "The last one that was not taken back.")
     decision = maybe(Decision, "The decision in force. The owner sees it once it is released.")

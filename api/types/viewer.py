@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import graphene
 
 from api.types.cohorts import Cohort, MembershipConnection
@@ -13,6 +15,7 @@ from api.types.portfolios import Portfolio, PortfolioConnection, ResponseConnect
 from api.types.reviews import PeerReview
 from api.types.work import Artifact
 from api.types.work_enums import Activity
+from api.work.viewer import ShownViewer
 
 
 class LaunchSession(graphene.ObjectType):
@@ -59,29 +62,56 @@ class Viewer(graphene.ObjectType):
     portfolios = paged(PortfolioConnection, "Their portfolios, in all cohorts, the newest first.")
     portfolio = maybe(
         Portfolio,
-        "Their portfolio of a course in the cohort of this launch; null before anything was saved.",
+        "Their portfolio of a course, where saving goes: in the cohort of this launch if that takes the course. "
+        "Null before anything was saved.",
         course=graphene.String(required=True, description="The course's slug."),
     )
     work = maybe(
         CourseWork,
-        "Their work in a course of the cohort of this launch; null when they have none to do there.",
+        "Their work in a course; null when they are no learner of it.",
         course=graphene.String(required=True, description="The course's slug."),
     )
     responses = paged(
         ResponseConnection,
         "Their answers, in all cohorts.",
-        lesson_id=graphene.ID(
-            description="Only those of this lesson and its study guide, in the cohort of this launch."
-        ),
+        lesson_id=graphene.ID(description="Only those of this lesson and its study guide, where saving goes."),
     )
     artifacts = many(
         Artifact,
-        "The artifacts they contributed to, in the cohort of this launch.",
-        lesson_id=graphene.ID(description="Only those of this lesson."),
+        "The artifacts they contributed to.",
+        lesson_id=graphene.ID(description="Only those of this lesson, where saving goes."),
     )
-    peer_reviews = many(PeerReview, "What they are asked to assess, in the cohort of this launch.")
+    peer_reviews = many(PeerReview, "What they are asked to assess or have assessed, what is to do first.")
     cohort = maybe(
         Cohort,
         "The cohort of this launch, or another they belong to; null when they belong to none such.",
         id=graphene.ID(description="Another cohort."),
     )
+
+    @staticmethod
+    def resolve_memberships(viewer: ShownViewer, info: graphene.ResolveInfo, **page: Any) -> Any:
+        return viewer.memberships(first=page.get("first"), after=page.get("after"))
+
+    @staticmethod
+    def resolve_portfolios(viewer: ShownViewer, info: graphene.ResolveInfo, **page: Any) -> Any:
+        return viewer.portfolios(first=page.get("first"), after=page.get("after"))
+
+    @staticmethod
+    def resolve_responses(viewer: ShownViewer, info: graphene.ResolveInfo, **page: Any) -> Any:
+        return viewer.responses(first=page.get("first"), after=page.get("after"), lesson_id=page.get("lesson_id"))
+
+    @staticmethod
+    def resolve_portfolio(viewer: ShownViewer, info: graphene.ResolveInfo, course: str) -> Any:
+        return viewer.portfolio(course)
+
+    @staticmethod
+    def resolve_work(viewer: ShownViewer, info: graphene.ResolveInfo, course: str) -> Any:
+        return viewer.work(course)
+
+    @staticmethod
+    def resolve_artifacts(viewer: ShownViewer, info: graphene.ResolveInfo, lesson_id: str | None = None) -> Any:
+        return viewer.artifacts(lesson_id=lesson_id)
+
+    @staticmethod
+    def resolve_cohort(viewer: ShownViewer, info: graphene.ResolveInfo, id: str | None = None) -> Any:  # noqa: A002
+        return viewer.cohort(id)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import graphene
 
 from api.types.content_enums import PromptKind
-from api.types.fields import identifier, many, moment, one, whole, words
+from api.types.fields import identifier, many, maybe, moment, one, whole, words
 from api.types.node import Node
 from api.types.people import PersonSummary
 
@@ -61,7 +61,7 @@ class Artifact(graphene.ObjectType):
     title = words("The title.")
     text = words("Plain text; may be empty.")
     version = whole("Counts the saves, from 1; `saveArtifact` takes it as `expectedVersion`.")
-    lesson_id = one(graphene.ID, "The lesson it belongs to.")
+    lesson_id = maybe(graphene.ID, "The lesson it belongs to; null when that is gone.")
     lesson_title = words("That lesson's title.")
     contributors = many(Contributor, "Those who made it, by name.")
     files = many(ArtifactFile, "Its files, by name.")

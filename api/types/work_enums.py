@@ -37,8 +37,9 @@ PortfolioState = enum(
 PeerState = enum(
     "PeerState",
     "Where the one peer assessment of a portfolio stands.",
-    NOT_ASSIGNED="No reviewer yet. Nothing waits for it.",
-    WAITING="A classmate has been asked.",
+    NOT_ASKED="Its owner has not asked for one; handing in asks too.",
+    NOT_ASSIGNED="Asked for, but nobody is free yet. Nothing waits for it.",
+    WAITING="A reviewer has been asked.",
     RECEIVED="It is there.",
     WAIVED="Staff did without it.",
 )
@@ -97,6 +98,8 @@ ListOrder = enum(
     NAME="By name.",
     STATE="By state, then name.",
     SUBMITTED_AT="By time of submission, the earliest first, those without last.",
+    LATE="By lateness, then name.",
+    DECISION="By letter, then name, the undecided last.",
 )
 
 ListFilter = enum(

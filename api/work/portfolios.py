@@ -1,0 +1,294 @@
+"""Portfolios and their submissions."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import cached_property
+from typing import Any
+from uuid import UUID
+
+from api.context import Context
+from api.ids import global_id
+from api.work.items import Holder, ShownWork
+from api.work.people import by_name, of_user
+from coursework.access import portfolio_for_reader
+from coursework.events import GradebookStatus
+from coursework.models import Portfolio
+from coursework.rules.late import Late
+from coursework.rules.missing import Missing, Part
+from coursework.selectors import PortfolioFacts, portfolio_facts
+from coursework.selectors.fact_types import DecisionFacts, SubmissionFacts
+
+
+class ShownPortfolio:
+    """A portfolio as its owner, or staff, may see it. All but the first few fields take a number of queries, which
+    does not grow with what is in it."""
+
+    typename = "Portfolio"
+
+    def __init__(self, portfolio: Portfolio, context: Context, *, for_staff: bool) -> None:
+        self.pk = portfolio.pk
+        self._portfolio = portfolio
+        self._context = context
+        self._for_staff = for_staff
+        self.id = global_id("Portfolio", portfolio.pk)
+        self.person = of_user(portfolio.user)
+        self.export_html_url = f"/api/v1/portfolios/{portfolio.pk}/export.html"
+        self.export_json_url = f"/api/v1/portfolios/{portfolio.pk}/export.json"
+        context.courses.expect([portfolio.cohort_course.course_id])
+
+    @cached_property
+    def facts(self) -> PortfolioFacts:
+        return portfolio_facts(self._portfolio, now=self._context.now, for_staff=self._for_staff)
+
+    @property
+    def course(self) -> Any:
+        return self._context.courses.get(self._portfolio.cohort_course.course_id)
+
+    @property
+    def cohort_course(self) -> Any:
+        from api.work.cohorts import run_of_portfolio
+
+        return run_of_portfolio(self._portfolio, self._context)
+
+    @property
+    def state(self) -> str:
+        return self.facts.state
+
+    @property
+    def due_at(self) -> datetime | None:
+        return self.facts.due_at
+
+    @property
+    def late(self) -> str:
+        latest = self.facts.latest_submission
+        return late_word(self.facts.late, latest.rulings[-1].accepted if latest and latest.rulings else None)
+
+    @cached_property
+    def work(self) -> ShownWork:
+        return ShownWork(self.facts.work, Holder("p", self.pk), self._context)
+
+    @property
+    def responses(self) -> list[Any]:
+        return self.work.responses
+
+    @property
+    def artifacts(self) -> list[Any]:
+        return self.work.artifacts
+
+    @property
+    def reflection(self) -> Any:
+        return self.work.reflection
+
+    @property
+    def peer_state(self) -> str:
+        return self.facts.peer.state
+
+    @property
+    def peer_asked_at(self) -> datetime | None:
+        return self.facts.peer.asked_at
+
+    @property
+    def peer_reviewer(self) -> dict[str, str] | None:
+        return by_name(self.facts.peer.reviewer) if self._for_staff else None
+
+    @property
+    def peer_assigned_at(self) -> datetime | None:
+        return self.facts.peer.assigned_at if self._for_staff else None
+
+    @property
+    def peer_reason(self) -> str:
+        return self.facts.peer.reason
+
+    @property
+    def peer_assessment(self) -> dict[str, Any] | None:
+        written = self.facts.peer.assessment
+        return written and {
+            "reviewer": by_name(written.reviewer),
+            "collegial_interactions": written.collegial_interactions,
+            "work_products": written.work_products,
+            "submitted_at": written.submitted_at,
+        }
+
+    @property
+    def missing(self) -> list[ShownMissing]:
+        return _missing(self.facts.missing, self._context)
+
+    @property
+    def changed_since_submission(self) -> bool:
+        return self.facts.changed_since_submission
+
+    @cached_property
+    def submissions(self) -> list[ShownSubmission]:
+        return [ShownSubmission(one, self, self._context) for one in self.facts.submissions]
+
+    @property
+    def latest_submission(self) -> ShownSubmission | None:
+        latest = self.facts.latest_submission
+        return self.submission(latest.id) if latest else None
+
+    def submission(self, key: UUID) -> ShownSubmission | None:
+        return next((one for one in self.submissions if one.pk == key), None)
+
+    @property
+    def decision(self) -> dict[str, Any] | None:
+        return shown_decision(self.facts.decision)
+
+    def decision_with(self, key: UUID) -> dict[str, Any] | None:
+        return shown_decision(next((one for one in self.facts.decisions if one.id == key), None))
+
+    @property
+    def arrangement(self) -> dict[str, Any] | None:
+        logged = self.facts.arrangements
+        return arrangement_with(logged[-1], by_name(logged[-1].made_by)) if logged else None
+
+    @property
+    def comments(self) -> list[dict[str, Any]]:
+        return [
+            {
+                "id": global_id("StaffComment", one.id),
+                "author": by_name(one.author),
+                "text": one.text,
+                "created_at": one.created_at,
+            }
+            for one in self.facts.comments
+        ]
+
+    @property
+    def can_undo_until(self) -> datetime | None:
+        return None if self._for_staff else self.facts.undo_until
+
+
+class ShownSubmission:
+    """An immutable version of a portfolio."""
+
+    typename = "Submission"
+
+    def __init__(self, facts: SubmissionFacts, portfolio: ShownPortfolio, context: Context) -> None:
+        self._facts = facts
+        self._context = context
+        self.portfolio = portfolio
+        self.pk = facts.id
+        self.id = global_id("Submission", facts.id)
+        self.number = facts.number
+        self.submitted_at = facts.submitted_at
+        self.undone_at = facts.undone_at
+        self.sha256 = facts.sha256
+
+    @property
+    def late(self) -> str:
+        return late_word(self._facts.late, self._facts.rulings[-1].accepted if self._facts.rulings else None)
+
+    @property
+    def missing(self) -> list[ShownMissing]:
+        return _missing(self._facts.missing, self._context)
+
+    @property
+    def returned(self) -> dict[str, Any] | None:
+        found = self._facts.returned
+        return found and {
+            "comment": found.comment,
+            "by": by_name(found.returned_by),
+            "returned_at": found.returned_at,
+        }
+
+    @property
+    def late_ruling(self) -> dict[str, Any] | None:
+        if not self._facts.rulings:
+            return None
+        ruling = self._facts.rulings[-1]
+        return {
+            "accepted": ruling.accepted,
+            "reason": ruling.reason,
+            "by": by_name(ruling.ruled_by),
+            "at": ruling.ruled_at,
+        }
+
+    @property
+    def decision(self) -> dict[str, Any] | None:
+        on_this = [one for one in self.portfolio.facts.decisions if one.submission_id == self.pk]
+        return shown_decision(on_this[-1]) if on_this else None
+
+    @cached_property
+    def content(self) -> ShownWork:
+        return ShownWork(self._facts.work, Holder("s", self.pk), self._context)
+
+
+class ShownMissing:
+    """Something that is missing."""
+
+    def __init__(self, missing: Missing, context: Context) -> None:
+        self._missing = missing
+        self._context = context
+        self.part = missing.part
+        self.count = missing.count
+
+    @property
+    def lesson(self) -> Any:
+        return self._context.lessons.get(self._missing.lesson_id)
+
+    @property
+    def description(self) -> str:
+        title, count = self._missing.lesson_title, self.count
+        match self.part:
+            case Part.STUDY_GUIDE:
+                prompts = "1 prompt has" if count == 1 else f"{count} prompts have"
+                return f"{title}: {prompts} no answer."
+            case Part.ARTIFACT:
+                return f"{title}: there is no artifact."
+            case Part.PEER_ASSESSMENT:
+                return "The peer assessment has not come."
+            case _:
+                return "The reflection is not written."
+
+
+class ShownDecision(dict[str, Any]):
+    """A decision; a dictionary that `node` can tell the type of."""
+
+    typename = "Decision"
+
+
+def portfolio_shown_to(context: Context, portfolio_id: UUID) -> ShownPortfolio:
+    """A portfolio for its owner or for staff. Raises `NotFound` or `Forbidden`."""
+    portfolio, for_staff = portfolio_for_reader(context.require_actor(), portfolio_id)
+    return ShownPortfolio(portfolio, context, for_staff=for_staff)
+
+
+def late_word(late: Late, accepted: bool | None) -> str:  # noqa: FBT001
+    """Lateness with an instructor's ruling on it."""
+    if late is Late.LATE_UNARRANGED and accepted is not None:
+        return "late_accepted" if accepted else "late_refused"
+    return late
+
+
+def arrangement_with(arrangement: Any, made_by: dict[str, str] | None) -> dict[str, Any]:
+    """An arrangement (a row or facts) with who made it."""
+    return {
+        "due_at": arrangement.due_at,
+        "reason": arrangement.reason,
+        "made_by": made_by,
+        "made_at": arrangement.made_at,
+    }
+
+
+def decision_with(decision: Any, decided_by: dict[str, str] | None, gradebook: GradebookStatus | None) -> ShownDecision:
+    """A decision (a row or facts) with who decided and what the gradebook shows."""
+    return ShownDecision(
+        id=global_id("Decision", decision.id),
+        letter=decision.letter,
+        comment=decision.comment,
+        decided_at=decision.decided_at,
+        decided_by=decided_by,
+        released_at=decision.released_at,
+        held=decision.released_at is None,
+        gradebook=gradebook,
+    )
+
+
+def shown_decision(facts: DecisionFacts | None) -> ShownDecision | None:
+    return facts and decision_with(facts, by_name(facts.decided_by), facts.gradebook)
+
+
+def _missing(missing: tuple[Missing, ...], context: Context) -> list[ShownMissing]:
+    context.lessons.expect(one.lesson_id for one in missing)
+    return [ShownMissing(one, context) for one in missing]
