@@ -5,9 +5,10 @@ Screenshots are kept in `test-output/sandbox/`.
 
 from __future__ import annotations
 
+import os
 import re
+import shutil
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -28,9 +29,8 @@ PAGES = ("", "as/ana/", "gradebook/", "people/", "inspector/", "setup/")
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        found = Path("/usr/bin/chromium")
         browser = playwright.chromium.launch(
-            executable_path=str(found) if found.exists() else None, args=["--no-sandbox"]
+            executable_path=os.environ.get("CHROMIUM") or shutil.which("chromium"), args=["--no-sandbox"]
         )
         yield browser
         browser.close()
