@@ -53,7 +53,6 @@ class Return(models.Model):
 class Arrangement(models.Model):
     """An agreed later date for a portfolio. The log is only added to; the latest one counts."""
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     portfolio = models.ForeignKey(Portfolio, on_delete=models.PROTECT, related_name="arrangements")
     due_at = models.DateTimeField()
     reason = models.TextField()
@@ -70,7 +69,6 @@ class Arrangement(models.Model):
 class LateRuling(models.Model):
     """An instructor accepts or refuses a late submission, with a reason. The latest ruling counts."""
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     submission = models.ForeignKey(Submission, on_delete=models.PROTECT, related_name="late_rulings")
     accepted = models.BooleanField()
     reason = models.TextField()

@@ -50,7 +50,9 @@ def effective_arrangement(arrangements: Iterable[Agreed], *, at: datetime) -> Ag
 
     One that is logged after the work has arrived does not make that work arranged; an instructor rules on it.
     """
-    return max((one for one in arrangements if one.made_at <= at), key=lambda one: one.made_at, default=None)
+    # sorted() keeps the order of what was logged at the same moment: the last one counts.
+    in_force = sorted((one for one in arrangements if one.made_at <= at), key=lambda one: one.made_at)
+    return in_force[-1] if in_force else None
 
 
 def late_state(

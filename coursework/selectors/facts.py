@@ -200,7 +200,7 @@ def _submission(
         )
         if hasattr(one, "returned")
         else None,
-        rulings=tuple(_ruling(ruling, people) for ruling in sorted(one.late_rulings.all(), key=lambda r: r.ruled_at)),
+        rulings=tuple(_ruling(ruling, people) for ruling in sorted(one.late_rulings.all(), key=lambda r: r.pk)),
     )
 
 

@@ -74,7 +74,8 @@ def lateness_of(submission: Submission) -> Late:
         due_at=submission.portfolio.cohort_course.portfolio_due_at,
         submitted_at=first or submission.submitted_at,
         arrangements=[
-            Agreed(due_at=one.due_at, made_at=one.made_at) for one in submission.portfolio.arrangements.all()
+            Agreed(due_at=one.due_at, made_at=one.made_at)
+            for one in submission.portfolio.arrangements.order_by("made_at", "pk")
         ],
         now=submission.submitted_at,
     )
