@@ -10,7 +10,8 @@ REFERENCE_UI = Path(__file__).resolve().parent / "reference_ui"
 STATIC_PREFIX = "learn"  # served under {STATIC_URL}learn/
 ENTRY = "app.js"
 
-# `import … from "./x.js";`, `export … from "./x.js";`, `import "./x.js";`. Dynamic imports are left out: they load later.
+# `import … from "./x.js";`, `export … from "./x.js";`, `import "./x.js";`. Dynamic imports are left out: they load
+# later.
 _STATIC_IMPORT = re.compile(r"""^(?:import|export)\b[^;"'(]*["'](\.[^"']+)["'];""", re.MULTILINE)
 
 

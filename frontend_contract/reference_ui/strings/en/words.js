@@ -1,0 +1,90 @@
+/** The values of the schema's enums in words. A test holds them against the schema. */
+export const words = {
+  "ComponentKind.PRESENTATION": "Presentation",
+  "ComponentKind.ENRICHMENT": "Enrichment",
+  "ComponentKind.TEAM_PRACTICE": "Team Practice",
+  "ComponentKind.CLARIFICATION": "Clarification",
+  "ComponentKind.LEARNING_CHECK": "Learning Check",
+  "ComponentKind.CELEBRATE_SUCCESS": "Celebrate Success",
+  "ComponentKind.COMMUNITY_ENGAGEMENT": "Community Engagement",
+  "ComponentKind.WELCOME": "Welcome",
+  "ComponentKind.ABOUT_PROGRAM": "About the Program",
+  "ComponentKind.LEARNING_DESIGN": "Learning Design",
+  "ComponentKind.LOOKING_BACK": "Looking Back",
+  "ComponentKind.LOOKING_FORWARD": "Looking Forward",
+
+  "LessonDesign.SELF_DIRECTED_COMMUNITY_SUPPORTED": "A self-directed, community-supported lesson",
+  "LessonDesign.KICK_OFF": "A kick-off",
+  "LessonDesign.CLOSING_THOUGHTS": "Closing thoughts",
+
+  "PromptKind.DEFINE_TERMS": "Define terms",
+  "PromptKind.CREATE_REPRESENTATION": "Create a representation",
+  "PromptKind.PAUSE_AND_REFLECT": "Pause and reflect",
+  "PromptKind.RAISE_QUESTION": "Raise a question for the team",
+  "PromptKind.OPEN_QUESTION": "Open question",
+  "PromptKind.LESSON_STRENGTH": "A strength of this lesson",
+  "PromptKind.LESSON_WEAKNESS": "A weakness of this lesson",
+  "PromptKind.PRODUCT": "Product",
+
+  "VideoForm.LECTURE": "Lecture",
+  "VideoForm.INTERVIEW": "Interview",
+
+  "Level.STARTER": "To start with",
+  "Level.DEEPER": "Deeper",
+  "Level.SCHOLARLY": "Scholarly",
+
+  "ReferenceKind.LIBRARY": "In a library",
+  "ReferenceKind.WEB": "On the web",
+
+  "PartnerRole.PARTNER": "Partner",
+  "PartnerRole.FUNDER": "Funder",
+  "PartnerRole.CONTRIBUTOR": "Contributor",
+
+  "Role.LEARNER": "Learner",
+  "Role.INSTRUCTOR": "Instructor",
+  "Role.COACH": "Coach",
+  "Role.ASSESSOR": "Assessor",
+  "Role.DESIGNER": "Designer",
+  "Role.OBSERVER": "Observer",
+
+  "PortfolioState.NOT_STARTED": "Not begun",
+  "PortfolioState.IN_PROGRESS": "In progress",
+  "PortfolioState.SUBMITTED": "Submitted",
+  "PortfolioState.RETURNED": "Returned",
+  "PortfolioState.DECIDED": "Decided, held back",
+  "PortfolioState.RELEASED": "Decided",
+
+  "LateState.NOT_DUE": "Not due yet",
+  "LateState.ON_TIME": "On time",
+  "LateState.OVERDUE": "Overdue",
+  "LateState.LATE_ARRANGED": "Late, as arranged",
+  "LateState.LATE_UNARRANGED": "Late, not arranged",
+  "LateState.LATE_ACCEPTED": "Late, accepted",
+  "LateState.LATE_REFUSED": "Late, not accepted",
+
+  "PeerState.NOT_ASSIGNED": "Nobody yet",
+  "PeerState.WAITING": "Waiting",
+  "PeerState.RECEIVED": "Received",
+  "PeerState.WAIVED": "Waived",
+
+  "Letter.S": "Satisfactory",
+  "Letter.U": "Unsatisfactory",
+
+  "GradebookState.WAITING": "No gradebook column yet",
+  "GradebookState.PENDING": "On its way to the gradebook",
+  "GradebookState.DELIVERED": "In the gradebook",
+  "GradebookState.FAILED": "Not delivered to the gradebook",
+  "GradebookState.NOT_SHOWN": "Sent, but the gradebook does not show it",
+  "GradebookState.NOT_SENT": "Not sent to the gradebook",
+
+  "ListFilter.ALL": "All",
+  "ListFilter.TO_DECIDE": "To decide",
+  "ListFilter.LATE": "Late",
+  "ListFilter.DECIDED": "Decided",
+  "ListFilter.NOT_SUBMITTED": "Not handed in",
+  "ListFilter.HELD": "Held back",
+
+  "JoinRequestState.PENDING": "Waiting to be confirmed",
+  "JoinRequestState.ACCEPTED": "Confirmed",
+  "JoinRequestState.REFUSED": "Refused",
+};
