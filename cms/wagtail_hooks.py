@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.templatetags.static import static
+from django.utils.html import format_html
 from wagtail import hooks
 from wagtail.admin.rich_text.converters.html_to_contentstate import InlineStyleElementHandler
 from wagtail.log_actions import LogFormatter
 
+from cms import films
+from cms.admin.viewsets import CaseStudyList, LessonList, LessonPages
 from cms.pages.base import PUBLISH_REFUSED
 
 
@@ -33,3 +39,20 @@ def store_em_and_strong(features: Any) -> None:
             "to_database_format": {"style_map": {style: tag}},
         }
         features.register_converter_rule("contentstate", feature, rule)
+
+
+@hooks.register("register_admin_viewset")
+def register_viewsets() -> list[Any]:
+    """Lists in the menu, and the lesson's own way of being made."""
+    return [LessonList(), CaseStudyList(), LessonPages()]
+
+
+@hooks.register("insert_global_admin_css")
+def admin_css() -> str:
+    return format_html('<link rel="stylesheet" href="{}">', static("cms/admin.css"))
+
+
+@hooks.register("before_serve_document", order=10)
+def serve_film(document: Any, request: HttpRequest) -> HttpResponseBase | None:
+    """After Wagtail's own check of who may have the document."""
+    return films.serve(document, request)

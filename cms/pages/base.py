@@ -15,7 +15,9 @@ from wagtail.log_actions import log
 from wagtail.models import Locale, Page
 from wagtail.search import index
 
+from cms.admin.forms import ContentCopyForm
 from cms.errors import SlugTaken, words_of
+from cms.preview import lines
 
 SCHEDULED = "wagtail.publish.scheduled"  # how Wagtail's publish_scheduled command says who it is
 PUBLISH_REFUSED = "cms.publish_refused"
@@ -43,6 +45,10 @@ class ContentPage(Page):
     ]
     # A copy is another page: it gets an id of its own (a translation gets its original's, in `save`).
     exclude_fields_in_copy: ClassVar[list[str]] = ["stable_id", "address", "language"]
+
+    copy_form_class = ContentCopyForm
+    admin_default_ordering = "ord"  # the tree's order is the course's order
+    template = "cms/page.html"  # of previews alone: see `serve`
 
     class Meta:
         abstract = True
@@ -81,6 +87,10 @@ class ContentPage(Page):
     def _check_slug_is_unique(self) -> None:
         """Wagtail calls this for drafts and for publishing; it checks siblings only."""
         super()._check_slug_is_unique()
+        self.require_free_slug()
+
+    def require_free_slug(self) -> None:
+        """Raise `SlugTaken` when another page of this type and language has the slug."""
         other = self._others().filter(slug=self.slug).first()
         if other is not None:
             raise SlugTaken(kind=str(self._meta.verbose_name), slug=self.slug, title=other.title)
@@ -115,6 +125,10 @@ class ContentPage(Page):
             log(instance=self, action=PUBLISH_REFUSED, revision=revision, data={"words": words_of(refusal)})
             return None
 
+    def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict[str, Any]:
+        return {"page": self, "request": request, "lines": lines(self)}
+
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """The site has no pages of its own: front ends show content. The reference UI is the nearest one."""
-        return redirect("/learn/")
+        """The site has no pages of its own: front ends show content. This leads to the reference UI's."""
+        parts = self.get_url_parts(request)
+        return redirect(f"/learn/at{parts[2]}" if parts and parts[2] != "/" else "/learn/")

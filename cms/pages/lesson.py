@@ -10,10 +10,11 @@ from wagtail.fields import StreamField
 from wagtail.search import index
 
 from cms import designs
+from cms.admin.forms import LessonPageForm
+from cms.admin.panels import DesignPanel
 from cms.blocks import COMPONENTS
 from cms.errors import CannotPublish
 from cms.pages.base import ContentPage
-from cms.pages.forms import LessonPageForm
 
 DESIGN_CHOICES = [(design.key, design.label) for design in designs.DESIGNS.values()]
 
@@ -50,6 +51,7 @@ class LessonPage(ContentPage):
             [FieldRowPanel([FieldPanel("design"), FieldPanel("number")]), PageChooserPanel("case_study")],
             heading="In the course",
         ),
+        DesignPanel(heading="What the design asks for"),
         FieldPanel("components"),
     ]
     search_fields: ClassVar[list[Any]] = [
@@ -61,10 +63,20 @@ class LessonPage(ContentPage):
     class Meta(ContentPage.Meta):
         verbose_name = "lesson"
 
+    def get_admin_display_title(self) -> str:
+        title = super().get_admin_display_title()
+        return title if self.number is None else f"{self.number}. {title}"
+
+    @property
+    def components_in_words(self) -> str:
+        """For lists: whether the lesson could be published."""
+        problems = len(self.design_problems)
+        return "Complete" if not problems else f"{problems} to mend"
+
     @property
     def component_kinds(self) -> list[str]:
         """The kinds of the lesson's components, in order."""
-        return [block.block_type for block in self.components]
+        return [block["type"] for block in self.components.raw_data]
 
     @property
     def design_problems(self) -> list[designs.DesignProblem]:

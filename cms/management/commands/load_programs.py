@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import time
 from argparse import ArgumentParser
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from cms.management.quiet import hush
 from cms.seeds.load import Report, load_programs, read_programs
 from cms.seeds.problems import SeedError
 
@@ -32,8 +32,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         started = time.monotonic()
-        for name in ("wagtail", "django_tasks"):  # a line for every page and index entry would hide the progress
-            logging.getLogger(name).setLevel(logging.WARNING)
+        hush()
         folders = _programs_in(options["folder"])
         quiet = options["verbosity"] == 0
         try:

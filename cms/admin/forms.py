@@ -1,10 +1,12 @@
-"""Forms of pages in the admin."""
+"""Forms of pages."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.admin.forms.pages import CopyForm
 from wagtail.blocks import StreamBlockValidationError
 
 from cms import designs
@@ -20,6 +22,21 @@ class LessonPageForm(WagtailAdminPageForm):
             problems = designs.check_components(design, [block.block_type for block in components])
             if problems:
                 self.add_error("components", _as_stream_error(problems))
+        return cleaned
+
+
+class ContentCopyForm(CopyForm):
+    """Asks for a slug that the copy may have: Wagtail asks only that no sibling has it."""
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean()
+        slug = cleaned.get("new_slug")
+        if slug:
+            page = self.page.specific_class(slug=slug, title=cleaned.get("new_title", ""), locale=self.page.locale)
+            try:
+                page.require_free_slug()
+            except ValidationError as refusal:
+                self.add_error("new_slug", refusal.messages)
         return cleaned
 
 

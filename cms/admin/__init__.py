@@ -1,0 +1,1 @@
+"""How authors see content: views, lists and panels of the admin."""
