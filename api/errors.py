@@ -29,6 +29,8 @@ from coursework.errors import CourseworkError
 
 logger = logging.getLogger("api.errors")
 
+MASKED = "Something went wrong on our side."
+
 
 class ApiError(GraphQLError):
     """An error that a resolver raises on purpose."""
@@ -87,15 +89,22 @@ def all_formatted(
     return [formatted(error, default_code=default_code, operation=operation) for error in errors]
 
 
-def _masked(error: GraphQLError, cause: BaseException, operation: str | None) -> dict[str, Any]:
+def log_masked(cause: BaseException, *, where: str) -> str:
+    """Log what clients are not told, and answer the id under which it is in the log.
+
+    Only where it happened: the message of an exception may hold what somebody wrote.
+    """
     correlation_id = uuid.uuid4().hex[:12].upper()
-    where = ".".join(str(step) for step in error.path or [])
-    # Only where it happened: the message of an exception may hold what somebody wrote.
     stack = "".join(traceback.format_tb(cause.__traceback__))
-    name = type(cause).__name__
-    logger.error("%s in %s at %s [%s]\n%s", name, operation or "no name", where or "the root", correlation_id, stack)
+    logger.error("%s in %s [%s]\n%s", type(cause).__name__, where, correlation_id, stack)
+    return correlation_id
+
+
+def _masked(error: GraphQLError, cause: BaseException, operation: str | None) -> dict[str, Any]:
+    path = ".".join(str(step) for step in error.path or [])
+    correlation_id = log_masked(cause, where=f"{operation or 'an operation'} at {path or 'the root'}")
     shown: dict[str, Any] = {
-        "message": "Something went wrong on our side.",
+        "message": MASKED,
         "extensions": {"code": "INTERNAL_SERVER_ERROR", "correlationId": correlation_id},
     }
     if error.path:

@@ -68,7 +68,8 @@ def read(request: HttpRequest) -> GraphQLRequest:
     """The operation in the body. Raises `RequestRefused`."""
     if request.method != "POST":
         raise RequestRefused(405, "METHOD_NOT_ALLOWED", "Send a POST request.", Allow="POST, OPTIONS")
-    if request.content_type != JSON or request.content_params.get("charset", "utf-8").lower() not in {"utf-8", "utf8"}:
+    charset = (request.content_params or {}).get("charset", "utf-8")
+    if request.content_type != JSON or charset.lower() not in {"utf-8", "utf8"}:
         raise RequestRefused(415, "UNSUPPORTED_MEDIA_TYPE", f"Send {JSON} in UTF-8.")
     try:
         announced = int(request.META.get("CONTENT_LENGTH") or 0)

@@ -31,7 +31,7 @@ def components(lesson: LessonPage, context: Context) -> list[dict[str, Any]]:
         pairs = [(one, list((streams[one.pk] if one.pk in bare else one.components).raw_data)) for one in lessons]
         return components_of(pairs, context.links)
 
-    return loaded(lesson, "components", load, default=[])  # type: ignore[no-any-return]
+    return loaded(lesson, "components", load, default=[])
 
 
 def prompts(guide: Any) -> list[dict[str, Any]]:

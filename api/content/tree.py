@@ -65,26 +65,26 @@ def course_tree(course: CoursePage, context: Context) -> CourseTree:
 def course_of(page: Any, context: Context) -> CoursePage | None:
     """The course above a part or a lesson."""
     if hasattr(page, "known_course"):
-        return page.known_course  # type: ignore[no-any-return]
-    return loaded(page, "course", lambda pages: _ancestors(CoursePage, pages, context))  # type: ignore[no-any-return]
+        return page.known_course
+    return loaded(page, "course", lambda pages: _ancestors(CoursePage, pages, context))
 
 
 def part_of(lesson: LessonPage, context: Context) -> PartPage | None:
     """The part above a lesson."""
     if hasattr(lesson, "known_part"):
-        return lesson.known_part  # type: ignore[no-any-return]
-    return loaded(lesson, "part", lambda pages: _ancestors(PartPage, pages, context))  # type: ignore[no-any-return]
+        return lesson.known_part
+    return loaded(lesson, "part", lambda pages: _ancestors(PartPage, pages, context))
 
 
 def program_of(course: CoursePage, context: Context) -> ProgramPage | None:
     """The program above a course."""
-    return loaded(course, "program", lambda pages: _ancestors(ProgramPage, pages, context))  # type: ignore[no-any-return]
+    return loaded(course, "program", lambda pages: _ancestors(ProgramPage, pages, context))
 
 
 def lessons_of_part(part: PartPage, context: Context) -> list[LessonPage]:
     """The lessons of a part in order."""
     if hasattr(part, "known_lessons"):
-        return part.known_lessons  # type: ignore[no-any-return]
+        return part.known_lessons
     return _children(part, "lessons", listed_lessons(), context)
 
 
@@ -101,7 +101,7 @@ def guide_of(lesson: Any, context: Context) -> StudyGuidePage | None:
 
 def lesson_of_guide(guide: StudyGuidePage, context: Context) -> LessonPage | None:
     """The lesson above a study guide."""
-    return loaded(guide, "lesson", lambda pages: _ancestors(listed_lessons(), pages, context))  # type: ignore[no-any-return]
+    return loaded(guide, "lesson", lambda pages: _ancestors(listed_lessons(), pages, context))
 
 
 def neighbour(lesson: LessonPage, step: int, context: Context) -> LessonPage | None:
@@ -124,7 +124,7 @@ def case_study_of(lesson: LessonPage, context: Context) -> CaseStudyPage | None:
         found = {page.pk: page for page in pages}
         return {one.pk: found[one.case_study_id] for one in lessons if one.case_study_id in found}
 
-    return loaded(lesson, "case_study", load)  # type: ignore[no-any-return]
+    return loaded(lesson, "case_study", load)
 
 
 def lessons_with(case_study: CaseStudyPage, context: Context) -> list[LessonPage]:
@@ -137,7 +137,7 @@ def lessons_with(case_study: CaseStudyPage, context: Context) -> list[LessonPage
             found[lesson.case_study_id].append(lesson)
         return found
 
-    return loaded(case_study, "lessons", load, default=[])  # type: ignore[no-any-return]
+    return loaded(case_study, "lessons", load, default=[])
 
 
 def case_studies_of(program: ProgramPage, context: Context) -> list[CaseStudyPage]:
@@ -153,7 +153,7 @@ def case_studies_of(program: ProgramPage, context: Context) -> list[CaseStudyPag
             for one in programs
         }
 
-    return loaded(program, "case_studies", load, default=[])  # type: ignore[no-any-return]
+    return loaded(program, "case_studies", load, default=[])
 
 
 def _below(pages: Iterable[Any]) -> Q:
@@ -174,14 +174,14 @@ def _children(parent: Any, name: str, pages: Any, context: Context) -> list[Any]
             found[by_path[page.path[:-STEP]]].append(page)
         return found
 
-    return loaded(parent, name, load, default=[])  # type: ignore[no-any-return]
+    return loaded(parent, name, load, default=[])
 
 
 def _ancestors(model: Any, pages: list[Any], context: Context) -> dict[int, Any]:
     """The nearest page of a type above each of `pages`. One query."""
     above = {page.pk: [page.path[:length] for length in range(len(page.path) - STEP, 0, -STEP)] for page in pages}
     wanted = {path for paths in above.values() for path in paths}
-    queryset = model.objects if isinstance(model, type) else model
+    queryset = getattr(model, "objects", model)
     by_path = {page.path: page for page in together(context.visible(queryset.filter(path__in=wanted)))}
     found = {pk: next((by_path[path] for path in paths if path in by_path), None) for pk, paths in above.items()}
     return {pk: page for pk, page in found.items() if page is not None}

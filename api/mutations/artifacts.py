@@ -90,4 +90,4 @@ def _contributors(actor: Actor, artifact_id: UUID | None, given: Any) -> dict[UU
 
 
 def _shown(pk: object, context: Context) -> ShownArtifact:
-    return ShownArtifact(with_parts(models.Artifact.objects.filter(pk=pk)).get(), None, context)
+    return ShownArtifact(with_parts(models.Artifact.objects.filter(pk=str(pk))).get(), None, context)

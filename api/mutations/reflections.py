@@ -42,4 +42,4 @@ class SaveReflection(Mutation):
     def refused(cls, context: Context, actor: Actor, given: Any, refusal: CourseworkError) -> dict[str, Any]:
         if not isinstance(refusal, Conflict) or refusal.current.id is None:
             return {}
-        return {"reflection": models.Reflection.objects.get(pk=refusal.current.id)}
+        return {"reflection": models.Reflection.objects.get(pk=str(refusal.current.id))}

@@ -45,7 +45,7 @@ class SaveResponse(Mutation):
     def refused(cls, context: Context, actor: Actor, given: Any, refusal: CourseworkError) -> dict[str, Any]:
         if not isinstance(refusal, Conflict) or refusal.current.id is None:
             return {}
-        return {"response": _shown(models.Response.objects.get(pk=refusal.current.id))}
+        return {"response": _shown(models.Response.objects.get(pk=str(refusal.current.id)))}
 
 
 def _shown(response: models.Response) -> ShownResponse:

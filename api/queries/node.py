@@ -15,8 +15,9 @@ from api.errors import Unauthenticated
 from api.ids import block_of, number_of, parsed, uuid_of
 from api.types.fields import maybe
 from api.types.node import PAGE_TYPES, Node
-from api.work.cohorts import ShownJoinRequest, ShownMembership, cohort_course_shown_to, cohort_shown_to
+from api.work.cohorts import ShownJoinRequest, cohort_course_shown_to, cohort_shown_to
 from api.work.items import ShownArtifact, ShownWork, with_parts
+from api.work.people import ShownMembership
 from api.work.portfolios import portfolio_shown_to
 from api.work.reviews import ShownReview
 from cms.selectors import prompt

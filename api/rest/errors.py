@@ -9,6 +9,7 @@
 | METHOD_NOT_ALLOWED, NOT_ACCEPTABLE | 405, 406 |
 | CONFLICT, ALREADY_DONE, TOO_LATE, NOT_READY | 409 |
 | PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE | 413, 415 |
+| INTERNAL_SERVER_ERROR; `details.correlationId` is in the log | 500 |
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from rest_framework import exceptions
 from rest_framework.response import Response
 from rest_framework.views import exception_handler as default_handler
 
+from api.errors import MASKED, log_masked
 from coursework.errors import Code, CourseworkError
 
 STATUS = {
@@ -43,6 +45,13 @@ class PayloadTooLarge(exceptions.APIException):
     default_code = "payload_too_large"
 
 
+class Refusal(exceptions.APIException):
+    """A request that lacks something."""
+
+    status_code = 400
+    default_code = "invalid"
+
+
 class CodeInvalid(exceptions.APIException):
     """A launch code that buys nothing."""
 
@@ -60,14 +69,15 @@ def error_response(status: int, code: str, message: str) -> JsonResponse:
     return JsonResponse(body(code, message), status=status)
 
 
-def exception_handler(error: Exception, context: dict[str, Any]) -> Response | None:
-    """DRF's errors and refusals of services, in our shape. Others stay Django's, which logs them."""
+def exception_handler(error: Exception, context: dict[str, Any]) -> Response:
+    """DRF's errors and refusals of services, in our shape. Others are logged and masked."""
     if isinstance(error, CourseworkError):
         details = {"path": list(error.path)} if error.path else None
         return Response(body(error.code, error.message, details), status=STATUS.get(error.code, 409))
     response = default_handler(error, context)
     if response is None:
-        return None
+        correlation_id = log_masked(error, where=type(context.get("view")).__name__)
+        return Response(body("INTERNAL_SERVER_ERROR", MASKED, {"correlationId": correlation_id}), status=500)
     code = next((code for kind, code in _CODES.items() if isinstance(error, kind)), None)
     if code is None:
         code = getattr(error, "default_code", "error").upper()

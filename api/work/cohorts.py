@@ -57,7 +57,7 @@ class ShownCohort:
                 found[run.cohort_id].append(ShownCohortCourse(run, by_pk[run.cohort_id]))
             return found
 
-        return loaded(self, "courses", load, default=[])  # type: ignore[no-any-return]
+        return loaded(self, "courses", load, default=[])
 
     @property
     def contexts(self) -> list[dict[str, Any]]:
@@ -162,12 +162,14 @@ class ShownRow:
     @property
     def arrangement(self) -> dict[str, Any] | None:
         found = self._row.arrangement
-        return found and arrangement_with(found, of_id(found.made_by_id, self._context))
+        return arrangement_with(found, of_id(found.made_by_id, self._context)) if found else None
 
     @property
     def decision(self) -> dict[str, Any] | None:
         found = self._row.decision
-        return found and decision_with(found, of_id(found.decided_by_id, self._context), self._row.gradebook)
+        if found is None:
+            return None
+        return decision_with(found, of_id(found.decided_by_id, self._context), self._row.gradebook)
 
 
 class ShownJoinRequest:

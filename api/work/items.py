@@ -67,7 +67,7 @@ class ShownArtifact:
         else:
             facts = sorted(artifact.contributors, key=lambda one: one.person.name.casefold())
             self.contributors = [{"person": by_name(one.person), "note": one.note} for one in facts]
-            self.files = [_file(file) for file in artifact.files]
+            self.files = [_file(one) for one in artifact.files]
 
     @property
     def lesson_id(self) -> str | None:
@@ -87,7 +87,8 @@ class ShownWork:
 
     def find(self, global_key: str) -> Any:
         """The response or artifact with this id."""
-        return next((one for one in (*self.responses, *self.artifacts) if one.id == global_key), None)
+        items: list[Any] = [*self.responses, *self.artifacts]
+        return next((one for one in items if one.id == global_key), None)
 
 
 def with_parts(artifacts: Any) -> Any:

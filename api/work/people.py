@@ -14,9 +14,9 @@ from coursework.selectors.fact_types import PersonFacts
 PERSON = "Person"
 
 
-def by_name(person: PersonFacts | None) -> dict[str, str] | None:
+def by_name(person: PersonFacts) -> dict[str, str]:
     """A person of the facts, as a PersonSummary."""
-    return person and {"id": global_id(PERSON, person.id), "name": person.name}
+    return {"id": global_id(PERSON, person.id), "name": person.name}
 
 
 def of_user(user: User) -> dict[str, str]:

@@ -90,7 +90,8 @@ class ShownPortfolio:
 
     @property
     def peer_reviewer(self) -> dict[str, str] | None:
-        return by_name(self.facts.peer.reviewer) if self._for_staff else None
+        reviewer = self.facts.peer.reviewer
+        return by_name(reviewer) if reviewer and self._for_staff else None
 
     @property
     def peer_assigned_at(self) -> datetime | None:
@@ -103,7 +104,9 @@ class ShownPortfolio:
     @property
     def peer_assessment(self) -> dict[str, Any] | None:
         written = self.facts.peer.assessment
-        return written and {
+        if written is None:
+            return None
+        return {
             "reviewer": by_name(written.reviewer),
             "collegial_interactions": written.collegial_interactions,
             "work_products": written.work_products,
@@ -186,11 +189,9 @@ class ShownSubmission:
     @property
     def returned(self) -> dict[str, Any] | None:
         found = self._facts.returned
-        return found and {
-            "comment": found.comment,
-            "by": by_name(found.returned_by),
-            "returned_at": found.returned_at,
-        }
+        if found is None:
+            return None
+        return {"comment": found.comment, "by": by_name(found.returned_by), "returned_at": found.returned_at}
 
     @property
     def late_ruling(self) -> dict[str, Any] | None:
@@ -286,7 +287,7 @@ def decision_with(decision: Any, decided_by: dict[str, str] | None, gradebook: G
 
 
 def shown_decision(facts: DecisionFacts | None) -> ShownDecision | None:
-    return facts and decision_with(facts, by_name(facts.decided_by), facts.gradebook)
+    return decision_with(facts, by_name(facts.decided_by), facts.gradebook) if facts else None
 
 
 def _missing(missing: tuple[Missing, ...], context: Context) -> list[ShownMissing]:

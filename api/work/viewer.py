@@ -38,7 +38,7 @@ class ShownViewer:
             "expires_at": session.expires_at,
         }
 
-    def memberships(self, *, first: int, after: str | None) -> Page:
+    def memberships(self, *, first: int | None, after: str | None) -> Page:
         return Page(
             memberships_of(self._actor.user_id),
             order=("-last_launch_at", "id"),
@@ -47,7 +47,7 @@ class ShownViewer:
             shown=lambda members: shown_memberships(members, self._context),
         )
 
-    def portfolios(self, *, first: int, after: str | None) -> Page:
+    def portfolios(self, *, first: int | None, after: str | None) -> Page:
         return Page(
             portfolios_of(self._actor.user_id),
             order=("-created_at", "id"),
@@ -56,7 +56,7 @@ class ShownViewer:
             shown=lambda found: [ShownPortfolio(one, self._context, for_staff=False) for one in found],
         )
 
-    def responses(self, *, first: int, after: str | None, lesson_id: str | None) -> Page:
+    def responses(self, *, first: int | None, after: str | None, lesson_id: str | None) -> Page:
         found = Response.objects.filter(portfolio__user_id=self._actor.user_id)
         if lesson_id is not None:
             lesson, run = self._where(lesson_id)
