@@ -28,7 +28,7 @@ def problem_with(url: str, *, http_on_loopback: bool, query: bool = True) -> str
         return "is empty"
     if len(url) > 1000:
         return "is longer than 1000 characters"
-    if any(not 32 < ord(character) < 127 or character in '\\"<>' for character in url):
+    if not _plain(url):
         return "contains a space or a character that no address has"
     parts = _split(url)
     if parts is None:
@@ -61,7 +61,13 @@ def origin_of(url: str) -> str | None:
     return f"{parts.scheme}://{host}{port}"
 
 
+def _plain(url: str) -> bool:
+    return all(32 < ord(character) < 127 and character not in '\\"<>' for character in url)
+
+
 def _split(url: str) -> SplitResult | None:
+    if not _plain(url):  # `urlsplit` drops line ends, and would take what follows for a part of the host
+        return None
     try:
         parts = urlsplit(url)
         parts.port  # noqa: B018 (reading it is what checks it)
@@ -70,6 +76,6 @@ def _split(url: str) -> SplitResult | None:
     if parts.scheme not in ("http", "https") or not parts.hostname:
         return None
     # What would let a host name break out of a header (Content-Security-Policy lists origins).
-    if any(character in ";,'\"()*" or ord(character) > 126 for character in parts.netloc):
+    if any(character in ";,'()*=" for character in parts.netloc):
         return None
     return parts

@@ -13,6 +13,8 @@ class RegistrationViewSet(ModelViewSet):  # type: ignore[misc]
     """The platforms, whoever may change them (superusers, unless a group is given the right)."""
 
     model = Registration
+    name = "lti_registration"
+    url_prefix = "lti/platforms"
     icon = "globe"
     menu_label = "Platforms"
     add_to_admin_menu = False
@@ -48,6 +50,8 @@ class DeploymentViewSet(ModelViewSet):  # type: ignore[misc]
     """The places within platforms whose launches are let in."""
 
     model = Deployment
+    name = "lti_deployment"
+    url_prefix = "lti/deployments"
     icon = "link"
     menu_label = "Deployments"
     add_to_admin_menu = False

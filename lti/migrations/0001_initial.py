@@ -8,244 +8,529 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0001_initial'),
-        ('coursework', '0002_keep_records'),
+        ("accounts", "0001_initial"),
+        ("coursework", "0002_keep_records"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ToolKey',
+            name="ToolKey",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kid', models.CharField(max_length=64, unique=True)),
-                ('private_pem', models.TextField()),
-                ('public_jwk', models.JSONField()),
-                ('created_at', models.DateTimeField()),
-                ('retired_at', models.DateTimeField(blank=True, null=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kid", models.CharField(max_length=64, unique=True)),
+                ("private_pem", models.TextField()),
+                ("public_jwk", models.JSONField()),
+                ("created_at", models.DateTimeField()),
+                ("retired_at", models.DateTimeField(blank=True, null=True)),
             ],
         ),
         migrations.CreateModel(
-            name='Context',
+            name="Context",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('issuer', models.CharField(max_length=500)),
-                ('context_id', models.CharField(max_length=1000)),
-                ('title', models.CharField(blank=True, max_length=500)),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("issuer", models.CharField(max_length=500)),
+                ("context_id", models.CharField(max_length=1000)),
+                ("title", models.CharField(blank=True, max_length=500)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('issuer', 'context_id'), name='one_context_per_issuer')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("issuer", "context_id"), name="one_context_per_issuer")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='PlatformUser',
+            name="PlatformUser",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('issuer', models.CharField(max_length=500)),
-                ('sub', models.CharField(max_length=255)),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='platform_users', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("issuer", models.CharField(max_length=500)),
+                ("sub", models.CharField(max_length=255)),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="platform_users",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ContextPerson',
+            name="ContextPerson",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('roles', models.JSONField(default=list)),
-                ('last_seen_at', models.DateTimeField()),
-                ('context', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='people', to='lti.context')),
-                ('platform_user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='contexts', to='lti.platformuser')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("roles", models.JSONField(default=list)),
+                ("last_seen_at", models.DateTimeField()),
+                (
+                    "context",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="people", to="lti.context"
+                    ),
+                ),
+                (
+                    "platform_user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="contexts", to="lti.platformuser"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Registration',
+            name="Registration",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('issuer', models.CharField(help_text='Exactly as its tokens say it.', max_length=500, validators=[lti.validators.validate_issuer])),
-                ('client_id', models.CharField(max_length=255, validators=[lti.validators.validate_identifier])),
-                ('name', models.CharField(blank=True, help_text='What people here call it.', max_length=200)),
-                ('profile', models.CharField(choices=[('generic', 'LTI 1.3 as specified'), ('canvas', 'Canvas'), ('edx', 'Open edX'), ('moodle', 'Moodle')], default='generic', max_length=10)),
-                ('auth_login_url', models.CharField(help_text="The platform's OpenID Connect authorisation address.", max_length=1000, validators=[lti.validators.validate_address])),
-                ('auth_token_url', models.CharField(help_text='Where access tokens for its services come from.', max_length=1000, validators=[lti.validators.validate_address])),
-                ('auth_audience', models.CharField(blank=True, help_text='Audience of a token request, where it is not the token address.', max_length=1000)),
-                ('jwks_url', models.CharField(help_text="The platform's public keys.", max_length=1000, validators=[lti.validators.validate_address])),
-                ('frame_origins', models.CharField(blank=True, help_text="Origins that may frame the tool besides the platform's own, e.g. a vanity host. Spaces between.", max_length=1000, validators=[lti.validators.validate_origins], verbose_name='further framing origins')),
-                ('active', models.BooleanField(default=True)),
-                ('u_as_tiny_score', models.BooleanField(default=False, help_text='Open edX drops a score of 0. With this, a U is sent as the smallest score above it.', verbose_name='send U as a tiny score')),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "issuer",
+                    models.CharField(
+                        help_text="Exactly as its tokens say it.",
+                        max_length=500,
+                        validators=[lti.validators.validate_issuer],
+                    ),
+                ),
+                ("client_id", models.CharField(max_length=255, validators=[lti.validators.validate_identifier])),
+                ("name", models.CharField(blank=True, help_text="What people here call it.", max_length=200)),
+                (
+                    "profile",
+                    models.CharField(
+                        choices=[
+                            ("generic", "LTI 1.3 as specified"),
+                            ("canvas", "Canvas"),
+                            ("edx", "Open edX"),
+                            ("moodle", "Moodle"),
+                        ],
+                        default="generic",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "auth_login_url",
+                    models.CharField(
+                        help_text="The platform's OpenID Connect authorisation address.",
+                        max_length=1000,
+                        validators=[lti.validators.validate_address],
+                    ),
+                ),
+                (
+                    "auth_token_url",
+                    models.CharField(
+                        help_text="Where access tokens for its services come from.",
+                        max_length=1000,
+                        validators=[lti.validators.validate_address],
+                    ),
+                ),
+                (
+                    "auth_audience",
+                    models.CharField(
+                        blank=True,
+                        help_text="Audience of a token request, where it is not the token address.",
+                        max_length=1000,
+                    ),
+                ),
+                (
+                    "jwks_url",
+                    models.CharField(
+                        help_text="The platform's public keys.",
+                        max_length=1000,
+                        validators=[lti.validators.validate_address],
+                    ),
+                ),
+                (
+                    "frame_origins",
+                    models.CharField(
+                        blank=True,
+                        help_text="Origins that may frame the tool besides the platform's own, e.g. a vanity host. Spaces between.",
+                        max_length=1000,
+                        validators=[lti.validators.validate_origins],
+                        verbose_name="further framing origins",
+                    ),
+                ),
+                ("active", models.BooleanField(default=True)),
+                (
+                    "u_as_tiny_score",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Open edX drops a score of 0. With this, a U is sent as the smallest score above it.",
+                        verbose_name="send U as a tiny score",
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('issuer', 'client_id'), name='one_registration_per_issuer_and_client'), models.CheckConstraint(condition=models.Q(('profile__in', ['generic', 'canvas', 'edx', 'moodle'])), name='registration_profile')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("issuer", "client_id"), name="one_registration_per_issuer_and_client"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("profile__in", ["generic", "canvas", "edx", "moodle"])),
+                        name="registration_profile",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Deployment',
+            name="Deployment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('deployment_id', models.CharField(max_length=255, validators=[lti.validators.validate_identifier])),
-                ('active', models.BooleanField(default=True)),
-                ('front_end', models.CharField(blank=True, help_text='Where its launches end, under one of FRONTEND_ORIGINS. Empty: /learn/.', max_length=500)),
-                ('registration', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='deployments', to='lti.registration')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("deployment_id", models.CharField(max_length=255, validators=[lti.validators.validate_identifier])),
+                ("active", models.BooleanField(default=True)),
+                (
+                    "front_end",
+                    models.CharField(
+                        blank=True,
+                        help_text="Where its launches end, under one of FRONTEND_ORIGINS. Empty: /learn/.",
+                        max_length=500,
+                        validators=[lti.validators.validate_front_end],
+                    ),
+                ),
+                (
+                    "registration",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="deployments", to="lti.registration"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ResourceLink',
+            name="ResourceLink",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('link_id', models.CharField(max_length=255)),
-                ('title', models.CharField(blank=True, max_length=500)),
-                ('activity', models.CharField(blank=True, choices=[('lesson', 'a lesson'), ('portfolio', 'a portfolio')], max_length=10)),
-                ('course_key', models.CharField(blank=True, max_length=255)),
-                ('lesson_key', models.CharField(blank=True, max_length=255)),
-                ('context', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='resource_links', to='lti.context')),
-                ('deployment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='resource_links', to='lti.deployment')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("link_id", models.CharField(max_length=255)),
+                ("title", models.CharField(blank=True, max_length=500)),
+                (
+                    "activity",
+                    models.CharField(
+                        blank=True, choices=[("lesson", "a lesson"), ("portfolio", "a portfolio")], max_length=10
+                    ),
+                ),
+                ("course_key", models.CharField(blank=True, max_length=255)),
+                ("lesson_key", models.CharField(blank=True, max_length=255)),
+                (
+                    "context",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="resource_links", to="lti.context"
+                    ),
+                ),
+                (
+                    "deployment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="resource_links", to="lti.deployment"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='LineItem',
+            name="LineItem",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('course_key', models.CharField(max_length=255)),
-                ('url', models.CharField(max_length=2000)),
-                ('lineitems_url', models.CharField(blank=True, max_length=2000)),
-                ('scopes', models.JSONField(default=list)),
-                ('label', models.CharField(blank=True, max_length=500)),
-                ('updated_at', models.DateTimeField()),
-                ('context', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='line_items', to='lti.context')),
-                ('registration', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='line_items', to='lti.registration')),
-                ('resource_link', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='line_item', to='lti.resourcelink')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("course_key", models.CharField(max_length=255)),
+                ("url", models.CharField(max_length=2000)),
+                ("lineitems_url", models.CharField(blank=True, max_length=2000)),
+                ("scopes", models.JSONField(default=list)),
+                ("label", models.CharField(blank=True, max_length=500)),
+                ("updated_at", models.DateTimeField()),
+                (
+                    "context",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="line_items", to="lti.context"
+                    ),
+                ),
+                (
+                    "registration",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="line_items", to="lti.registration"
+                    ),
+                ),
+                (
+                    "resource_link",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="line_item", to="lti.resourcelink"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='LaunchRecord',
+            name="LaunchRecord",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('launched_at', models.DateTimeField()),
-                ('deployment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='launches', to='lti.deployment')),
-                ('session', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='lti_launch', to='accounts.accesssession')),
-                ('resource_link', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='launches', to='lti.resourcelink')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("launched_at", models.DateTimeField()),
+                (
+                    "deployment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="launches", to="lti.deployment"
+                    ),
+                ),
+                (
+                    "session",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="lti_launch",
+                        to="accounts.accesssession",
+                    ),
+                ),
+                (
+                    "resource_link",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="launches",
+                        to="lti.resourcelink",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ScoreDelivery',
+            name="ScoreDelivery",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('state', models.CharField(choices=[('waiting', 'no gradebook column yet'), ('pending', 'on its way'), ('delivered', 'in the gradebook'), ('failed', 'could not be delivered'), ('not_shown', 'the gradebook does not show it'), ('superseded', 'a newer decision took its place')], default='waiting', max_length=10)),
-                ('reason', models.CharField(blank=True, help_text='Why it stands so, for the instructor.', max_length=500)),
-                ('attempts', models.PositiveIntegerField(default=0)),
-                ('refusals', models.PositiveIntegerField(default=0, help_text='How often in a row the platform said no.')),
-                ('attempted_at', models.DateTimeField(blank=True, null=True)),
-                ('next_attempt_at', models.DateTimeField(blank=True, null=True)),
-                ('lease_until', models.DateTimeField(blank=True, null=True)),
-                ('lease_token', models.UUIDField(blank=True, null=True)),
-                ('score_timestamp', models.DateTimeField(blank=True, help_text="Sent; the cell's next must be later.", null=True)),
-                ('created_at', models.DateTimeField()),
-                ('delivered_at', models.DateTimeField(blank=True, help_text='When the platform said that it took it.', null=True)),
-                ('context', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='lti.context')),
-                ('decision', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='coursework.decision')),
-                ('line_item', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='deliveries', to='lti.lineitem')),
-                ('platform_user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='lti.platformuser')),
-                ('portfolio', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='coursework.portfolio')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "no gradebook column yet"),
+                            ("pending", "on its way"),
+                            ("delivered", "in the gradebook"),
+                            ("failed", "could not be delivered"),
+                            ("not_shown", "the gradebook does not show it"),
+                            ("superseded", "a newer decision took its place"),
+                        ],
+                        default="waiting",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "reason",
+                    models.CharField(blank=True, help_text="Why it stands so, for the instructor.", max_length=500),
+                ),
+                ("attempts", models.PositiveIntegerField(default=0)),
+                (
+                    "refusals",
+                    models.PositiveIntegerField(default=0, help_text="How often in a row the platform said no."),
+                ),
+                ("attempted_at", models.DateTimeField(blank=True, null=True)),
+                ("next_attempt_at", models.DateTimeField(blank=True, null=True)),
+                ("lease_until", models.DateTimeField(blank=True, null=True)),
+                ("lease_token", models.UUIDField(blank=True, null=True)),
+                (
+                    "score_timestamp",
+                    models.DateTimeField(blank=True, help_text="Sent; the cell's next must be later.", null=True),
+                ),
+                ("created_at", models.DateTimeField()),
+                (
+                    "delivered_at",
+                    models.DateTimeField(blank=True, help_text="When the platform said that it took it.", null=True),
+                ),
+                (
+                    "context",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="lti.context"),
+                ),
+                (
+                    "decision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="coursework.decision"
+                    ),
+                ),
+                (
+                    "line_item",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="deliveries",
+                        to="lti.lineitem",
+                    ),
+                ),
+                (
+                    "platform_user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="lti.platformuser"
+                    ),
+                ),
+                (
+                    "portfolio",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="coursework.portfolio"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ServiceToken',
+            name="ServiceToken",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('scopes', models.CharField(max_length=1000)),
-                ('token', models.TextField()),
-                ('expires_at', models.DateTimeField()),
-                ('registration', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='service_tokens', to='lti.registration')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("scopes", models.CharField(max_length=1000)),
+                ("token", models.TextField()),
+                ("expires_at", models.DateTimeField()),
+                (
+                    "registration",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="service_tokens",
+                        to="lti.registration",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='SpentNonce',
+            name="SpentNonce",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('digest', models.CharField(max_length=64, unique=True)),
-                ('token_digest', models.CharField(max_length=64)),
-                ('state_digest', models.CharField(max_length=64)),
-                ('expires_at', models.DateTimeField(help_text='After this the token itself is too old, and the row can go.')),
-                ('session', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='accounts.accesssession')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("digest", models.CharField(max_length=64, unique=True)),
+                ("token_digest", models.CharField(max_length=64)),
+                ("state_digest", models.CharField(max_length=64)),
+                (
+                    "expires_at",
+                    models.DateTimeField(help_text="After this the token itself is too old, and the row can go."),
+                ),
+                (
+                    "session",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="accounts.accesssession",
+                    ),
+                ),
             ],
         ),
         migrations.AddConstraint(
-            model_name='platformuser',
-            constraint=models.UniqueConstraint(fields=('issuer', 'sub'), name='one_person_per_issuer_and_sub'),
+            model_name="platformuser",
+            constraint=models.UniqueConstraint(fields=("issuer", "sub"), name="one_person_per_issuer_and_sub"),
         ),
         migrations.AddConstraint(
-            model_name='contextperson',
-            constraint=models.UniqueConstraint(fields=('context', 'platform_user'), name='one_context_person'),
+            model_name="contextperson",
+            constraint=models.UniqueConstraint(fields=("context", "platform_user"), name="one_context_person"),
         ),
         migrations.AddConstraint(
-            model_name='deployment',
-            constraint=models.UniqueConstraint(fields=('registration', 'deployment_id'), name='one_deployment_per_registration'),
+            model_name="deployment",
+            constraint=models.UniqueConstraint(
+                fields=("registration", "deployment_id"), name="one_deployment_per_registration"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='resourcelink',
-            constraint=models.UniqueConstraint(fields=('deployment', 'context', 'link_id'), name='one_resource_link_per_context'),
+            model_name="resourcelink",
+            constraint=models.UniqueConstraint(
+                fields=("deployment", "context", "link_id"), name="one_resource_link_per_context"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='resourcelink',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('activity', ''), ('course_key', ''), ('lesson_key', '')), models.Q(('activity', 'lesson'), models.Q(('course_key', ''), _negated=True), models.Q(('lesson_key', ''), _negated=True)), models.Q(('activity', 'portfolio'), ('lesson_key', ''), models.Q(('course_key', ''), _negated=True)), _connector='OR'), name='resource_link_opens_something_whole'),
+            model_name="resourcelink",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("activity", ""), ("course_key", ""), ("lesson_key", "")),
+                    models.Q(
+                        ("activity", "lesson"),
+                        models.Q(("course_key", ""), _negated=True),
+                        models.Q(("lesson_key", ""), _negated=True),
+                    ),
+                    models.Q(
+                        ("activity", "portfolio"), ("lesson_key", ""), models.Q(("course_key", ""), _negated=True)
+                    ),
+                    _connector="OR",
+                ),
+                name="resource_link_opens_something_whole",
+            ),
         ),
         migrations.AddIndex(
-            model_name='lineitem',
-            index=models.Index(fields=['context', 'course_key'], name='lti_lineite_context_4fee84_idx'),
+            model_name="lineitem",
+            index=models.Index(fields=["context", "course_key"], name="lti_lineite_context_4fee84_idx"),
         ),
         migrations.AddConstraint(
-            model_name='lineitem',
-            constraint=models.CheckConstraint(condition=models.Q(('url', ''), _negated=True), name='line_item_has_an_address'),
+            model_name="lineitem",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("url", ""), _negated=True), name="line_item_has_an_address"
+            ),
         ),
         migrations.AddIndex(
-            model_name='launchrecord',
-            index=models.Index(fields=['deployment', 'launched_at'], name='lti_launchr_deploym_adee98_idx'),
+            model_name="launchrecord",
+            index=models.Index(fields=["deployment", "launched_at"], name="lti_launchr_deploym_adee98_idx"),
         ),
         migrations.AddIndex(
-            model_name='scoredelivery',
-            index=models.Index(fields=['state', 'next_attempt_at'], name='lti_scorede_state_8f37aa_idx'),
+            model_name="scoredelivery",
+            index=models.Index(fields=["state", "next_attempt_at"], name="lti_scorede_state_8f37aa_idx"),
         ),
         migrations.AddIndex(
-            model_name='scoredelivery',
-            index=models.Index(fields=['portfolio', 'context'], name='lti_scorede_portfol_f8a699_idx'),
+            model_name="scoredelivery",
+            index=models.Index(fields=["portfolio", "context"], name="lti_scorede_portfol_f8a699_idx"),
         ),
         migrations.AddConstraint(
-            model_name='scoredelivery',
-            constraint=models.UniqueConstraint(fields=('decision', 'context'), name='one_delivery_per_decision_and_context'),
+            model_name="scoredelivery",
+            constraint=models.UniqueConstraint(
+                fields=("decision", "context"), name="one_delivery_per_decision_and_context"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='scoredelivery',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'superseded'), _negated=True), fields=('portfolio', 'context'), name='one_delivery_in_force_per_cell'),
+            model_name="scoredelivery",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", "superseded"), _negated=True),
+                fields=("portfolio", "context"),
+                name="one_delivery_in_force_per_cell",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='scoredelivery',
-            constraint=models.UniqueConstraint(condition=models.Q(('lease_token__isnull', False)), fields=('portfolio', 'context'), name='one_worker_per_cell'),
+            model_name="scoredelivery",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("lease_token__isnull", False)),
+                fields=("portfolio", "context"),
+                name="one_worker_per_cell",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='scoredelivery',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['waiting', 'pending', 'delivered', 'failed', 'not_shown', 'superseded'])), name='score_delivery_state'),
+            model_name="scoredelivery",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("state__in", ["waiting", "pending", "delivered", "failed", "not_shown", "superseded"])
+                ),
+                name="score_delivery_state",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='scoredelivery',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('lease_token__isnull', True), ('lease_until__isnull', True)), models.Q(('lease_token__isnull', False), ('lease_until__isnull', False)), _connector='OR'), name='a_lease_ends'),
+            model_name="scoredelivery",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("lease_token__isnull", True), ("lease_until__isnull", True)),
+                    models.Q(("lease_token__isnull", False), ("lease_until__isnull", False)),
+                    _connector="OR",
+                ),
+                name="a_lease_ends",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='scoredelivery',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'pending'), _negated=True), models.Q(('line_item__isnull', False), ('next_attempt_at__isnull', False)), _connector='OR'), name='pending_knows_where_and_when'),
+            model_name="scoredelivery",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "pending"), _negated=True),
+                    models.Q(("line_item__isnull", False), ("next_attempt_at__isnull", False)),
+                    _connector="OR",
+                ),
+                name="pending_knows_where_and_when",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='scoredelivery',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['delivered', 'not_shown']), _negated=True), models.Q(('delivered_at__isnull', False), ('line_item__isnull', False), ('score_timestamp__isnull', False)), _connector='OR'), name='delivered_means_sent_to_a_column'),
+            model_name="scoredelivery",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state__in", ["delivered", "not_shown"]), _negated=True),
+                    models.Q(
+                        ("delivered_at__isnull", False),
+                        ("line_item__isnull", False),
+                        ("score_timestamp__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="delivered_means_sent_to_a_column",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='servicetoken',
-            constraint=models.UniqueConstraint(fields=('registration', 'scopes'), name='one_token_per_registration_and_scopes'),
+            model_name="servicetoken",
+            constraint=models.UniqueConstraint(
+                fields=("registration", "scopes"), name="one_token_per_registration_and_scopes"
+            ),
         ),
         migrations.AddIndex(
-            model_name='spentnonce',
-            index=models.Index(fields=['expires_at'], name='lti_spentno_expires_29a9eb_idx'),
+            model_name="spentnonce",
+            index=models.Index(fields=["expires_at"], name="lti_spentno_expires_29a9eb_idx"),
         ),
     ]

@@ -8,6 +8,7 @@ from django.db import models
 
 from lti.validators import (
     validate_address,
+    validate_front_end,
     validate_identifier,
     validate_issuer,
     validate_origins,
@@ -79,6 +80,7 @@ class Deployment(models.Model):
     front_end = models.CharField(
         max_length=500,
         blank=True,
+        validators=[validate_front_end],
         help_text="Where its launches end, under one of FRONTEND_ORIGINS. Empty: /learn/.",
     )
 
