@@ -163,7 +163,11 @@ COURSEWORK_SINKS: list[str] = ["lti.passback.sink"]
 # Who knows what a gradebook shows of a decision: decision ids -> coursework.events.GradebookStatus.
 COURSEWORK_GRADEBOOK_STATUS = "lti.passback.statuses"
 # What `manage.py worker` sweeps between queued tasks: rows that are due, leases that ran out.
-WORKER_SWEEPS: list[str] = ["lti.passback.sweep", "coursework.sweeps.reassign_peers"]
+WORKER_SWEEPS: list[str] = [
+    "lti.passback.sweep",
+    "lti.launch.forget_spent_nonces",
+    "coursework.sweeps.reassign_peers",
+]
 
 TRUSTED_PROXIES = frozenset(env.words("TRUSTED_PROXY"))
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")  # kept only from a trusted proxy, by the middleware
