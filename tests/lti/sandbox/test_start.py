@@ -16,6 +16,7 @@ from lti.sandbox import cli
 from lti.sandbox.middleware import LoopbackOnly
 from tests.lti.sandbox import process
 from tests.lti.sandbox.process import Sandbox
+from tests.lti.sandbox.test_launch import sign_in
 
 SANDBOX = process.ROOT / "lti" / "sandbox"
 
@@ -172,3 +173,16 @@ def test_every_option_can_be_passed_on():
     given = ["--port=8149", "--host=127.0.0.1", "--base-url=https://localhost:9", "--tool-base-url=http://127.0.0.1:1",
              "--links=a.yaml", "--database=b.sqlite3", "--threads=4"]  # fmt: skip
     assert cli.as_arguments(parser.parse_args(given)) == given
+
+
+def test_behind_a_tls_proxy_it_goes_by_the_address_that_browsers_see(tmp_path: Path, browser: requests.Session):
+    seen = "https://localhost:8443"
+    sandbox = process.start(database=tmp_path / "s.sqlite3", tool_base_url="http://127.0.0.1:9", base_url=seen)
+    try:
+        browser.headers.update({"Host": "localhost:8443", "X-Forwarded-Proto": "https", "Origin": seen})
+        assert sign_in(sandbox, browser, "ana").url.endswith("/as/ana/")
+        fields = sandbox.begin_launch(person="ana", link="portfolio-leaded502x")["fields"]
+        assert fields["iss"] == sandbox.issuer == seen
+        assert sandbox.gradebook()["LeadEd502x portfolio"]["id"].startswith(f"{seen}/lti/")
+    finally:
+        sandbox.stop()
