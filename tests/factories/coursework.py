@@ -6,6 +6,7 @@ import itertools
 from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
 from typing import Any
+from uuid import UUID
 
 from accounts.models import User
 from cms.models import CoursePage, LessonPage
@@ -123,17 +124,19 @@ def make_artifact(member: Membership, course: CoursePage, *, now: datetime = NOW
 
 
 def fill(member: Membership, course: CoursePage, *, now: datetime = NOW) -> Portfolio:
-    """Everything a learner can do alone: all answers, an artifact for each lesson that asks for one, a reflection."""
+    """Everything a learner can do alone and has not done yet: answers, an artifact a lesson, a reflection."""
     who = actor(member)
-    lessons = {}
+    mine = portfolio_of(member, course, now=now)
+    answered = set(mine.responses.values_list("page_id", "block_id"))
+    lessons = []
     for asked in course_prompts(course):
         if asked.kind == "product":
-            lessons[asked.lesson_id] = asked
-            continue
-        responses.save(
-            actor=who, page_id=asked.page_id, block_id=asked.block_id, text="Mine.", expected_version=0, now=now
-        )
-    for lesson_id in lessons:
+            lessons.append(asked.lesson_id)
+        elif (asked.page_id, UUID(asked.block_id)) not in answered:
+            responses.save(
+                actor=who, page_id=asked.page_id, block_id=asked.block_id, text="Mine.", expected_version=0, now=now
+            )
+    for lesson_id in dict.fromkeys(lessons):
         artifacts.save(
             actor=who, artifact_id=None, lesson_id=lesson_id, title="Plan", text="…", expected_version=0, now=now
         )
