@@ -34,6 +34,11 @@ class TestDatabase:
         self.name = f"colloquy_test_{os.getpid()}"
         self.restore()
 
+    @property
+    def url(self) -> str:
+        """For processes that a test starts."""
+        return _url(self.name, settings.TEST_FOLDER)
+
     def restore(self) -> None:
         """Put the template's contents back."""
         connections.close_all()
@@ -44,7 +49,7 @@ class TestDatabase:
 
     def remove(self) -> None:
         connections.close_all()
-        drop(_url(self.name, settings.TEST_FOLDER))
+        drop(self.url)
         shutil.rmtree(settings.TEST_FOLDER, ignore_errors=True)
 
 

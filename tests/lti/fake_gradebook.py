@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import threading
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -56,7 +57,7 @@ class FakeGradebook:
         self.line_item: dict[str, Any] = {}
         self.past_due = False  # edX: taken, and not shown
         self.accepted: list[Accepted] = []
-        self.scores_asked = self.tokens_asked = 0
+        self.asked: Counter[str] = Counter()
         self.columns: set[str] = set()
         self.faults: list[Fault] = []
         self.always: Fault | None = None
@@ -102,6 +103,7 @@ class FakeGradebook:
 
     def _serve(self, where: str, call: Call, answer: Any) -> Reply:
         with self._lock:
+            self.asked[where] += 1
             fault = next((one for one in self.faults if one.where == where), None)
             if fault is not None:
                 self.faults.remove(fault)
@@ -117,12 +119,13 @@ class FakeGradebook:
 
     def _grant(self, call: Call) -> tuple[int, Any]:
         """RFC 6749, 4.4 with the IMS Security Framework's assertion. Tests move the clock, so `iat` may be ahead."""
-        self.tokens_asked += 1
         form = {name: values[0] for name, values in parse_qs(call.body.decode()).items()}
         if form.get("grant_type") != "client_credentials":
             return 400, {"error": "unsupported_grant_type"}
         kid = jwt.get_unverified_header(form["client_assertion"])["kid"]
         key = next((jwt.PyJWK(jwk) for jwk in self.public_jwks if jwk["kid"] == kid), None)
+        if key is None:
+            return 400, {"error": "invalid_client"}
         try:
             claims = jwt.decode(
                 form["client_assertion"],
@@ -137,7 +140,7 @@ class FakeGradebook:
         if claims["sub"] != self.platform.client_id:
             return 400, {"error": "invalid_client"}
         granted = tuple(scope for scope in form.get("scope", "").split() if scope in ALL_SCOPES)
-        token = f"token-{self.tokens_asked}"
+        token = f"token-{self.asked['token']}"
         self._tokens[token] = granted
         return 200, {"access_token": token, "token_type": "Bearer", "expires_in": 3600, "scope": " ".join(granted)}
 
@@ -153,7 +156,6 @@ class FakeGradebook:
 
     def _score(self, name: str, call: Call) -> tuple[int, Any]:
         """AGS 2.0, 3.4: every member is required, and a score that is not later than the last is refused."""
-        self.scores_asked += 1
         if refusal := self._refusal(name, call, SCORE):
             return refusal
         if call.headers.get("content-type") != "application/vnd.ims.lis.v1.score+json":
