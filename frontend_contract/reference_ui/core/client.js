@@ -53,7 +53,6 @@ export async function run(operationName, variables = {}, { keepalive = false } =
   const content = await answer.json().catch(() => null);
   if (answer.ok && content?.data && !content.errors) return content.data;
   const error = fromAnswer(answer.ok ? 400 : answer.status, content, Number(answer.headers.get("Retry-After")) || 0);
-  if (content?.errors?.[0]?.extensions?.code === "INTERNAL") error.kind = "server";
   if (error.kind === "signed_out") endSession();
   throw error;
 }

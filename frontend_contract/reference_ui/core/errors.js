@@ -46,11 +46,11 @@ export function fromAnswer(status, body, retryAfter) {
   const details = {
     message: first?.message ?? body?.message ?? "",
     code: first?.extensions?.code ?? body?.code ?? "",
-    reference: first?.extensions?.correlationId ?? first?.extensions?.reference ?? "",
+    reference: first?.extensions?.correlationId ?? body?.details?.correlationId ?? "",
     retryAfter,
   };
   if (status === 401 || details.code === "UNAUTHENTICATED") return new ApiError("signed_out", details);
   if (status === 429 || status === 503) return new ApiError("busy", details);
-  if (status >= 500) return new ApiError("server", details);
+  if (status >= 500 || details.code === "INTERNAL_SERVER_ERROR") return new ApiError("server", details);
   return new ApiError("refused", details);
 }

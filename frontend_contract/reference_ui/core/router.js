@@ -70,10 +70,15 @@ function followLink(event) {
   const link = /** @type {Element} */ (event.target).closest?.("a[href]");
   if (!(link instanceof HTMLAnchorElement) || link.target || link.hasAttribute("download")) return;
   const url = new URL(link.href);
-  if (url.origin !== location.origin) return;
-  if (url.hash && url.pathname === location.pathname) return jumpTo(event, url.hash.slice(1));
-  const inside = url.pathname.startsWith(BASE) ? url.pathname + url.search : contentAddress(link, url.pathname);
-  if (!inside) return;
+  const own = url.origin === location.origin;
+  if (own && url.hash && url.pathname === location.pathname) return jumpTo(event, url.hash.slice(1));
+  const inside = own && (url.pathname.startsWith(BASE) ? url.pathname + url.search : contentAddress(link, url.pathname));
+  if (!inside) {
+    // Elsewhere in a tab of its own: leaving this page would lose the token.
+    link.target = "_blank";
+    link.rel = "noopener";
+    return;
+  }
   event.preventDefault();
   navigate(inside);
 }
@@ -86,6 +91,7 @@ function contentAddress(link, path) {
   if (page === "course" && slug) return to.course(slug);
   if (page === "case-study" && slug) return to.caseStudy(slug);
   if (page === "program" && slug) return to.program(slug);
+  if (page === "study-guide") return to.lesson(path.replace(/[^/]+\/$/, "")); // answered in its lesson, its parent page
   return to.page(path);
 }
 

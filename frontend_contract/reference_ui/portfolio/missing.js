@@ -1,13 +1,25 @@
 /** What a portfolio still lacks, in plain words. */
 import { html } from "../html.js";
+import { list } from "../core/format.js";
 import { t } from "../core/i18n.js";
 
-/** @param {{missing: any[]}} props */
+/** A line for each lesson, then what belongs to none. @param {{missing: any[]}} props */
 export function MissingList({ missing }) {
+  /** @type {Map<string, {title: string, what: string[]}>} */
+  const lessons = new Map();
+  const rest = [];
+  for (const one of missing) {
+    if (!one.lesson) {
+      rest.push(one);
+      continue;
+    }
+    const entry = lessons.get(one.lesson.id) ?? { title: one.lesson.title, what: [] };
+    entry.what.push(inWords(one));
+    lessons.set(one.lesson.id, entry);
+  }
   return html`<ul class="missing">
-    ${missing.map(
-      (one) => html`<li key=${`${one.part} ${one.lesson?.id ?? ""}`}>${inWords(one)}</li>`,
-    )}
+    ${[...lessons.values()].map((lesson) => html`<li key=${lesson.title}>${t("missing.inLesson", { lesson: lesson.title, what: list(lesson.what) })}</li>`)}
+    ${rest.map((one) => html`<li key=${one.part}>${inWords(one)}</li>`)}
   </ul>`;
 }
 
@@ -24,9 +36,8 @@ export function MissingSummary({ missing }) {
 
 /** @param {any} one */
 function inWords(one) {
-  const lesson = one.lesson?.title ?? "";
-  if (one.part === "STUDY_GUIDE" && lesson) return t("missing.studyGuide", { count: one.count, lesson });
-  if (one.part === "ARTIFACT" && lesson) return t("missing.artifact", { lesson });
+  if (one.part === "STUDY_GUIDE") return t("missing.prompts", { count: one.count });
+  if (one.part === "ARTIFACT") return t("missing.artifact");
   if (one.part === "PEER_ASSESSMENT") return t("missing.peerAssessment");
   if (one.part === "REFLECTION") return t("missing.reflection");
   return one.description;

@@ -76,6 +76,7 @@ function Submitted({ portfolio, timeZone, reload }) {
   return html`<section class="panel good">
     <h2>${t("submit.submittedTitle")}</h2>
     <p>${t("submit.submitted", { when: moment(latest.submittedAt, timeZone) })}</p>
+    ${portfolio.changedSinceSubmission && html`<p>${t("submit.changed")}</p>`}
     ${latest.missing.length > 0 && html`<details><summary>${t("submit.wasMissing", { count: latest.missing.length })}</summary><${MissingList} missing=${latest.missing} /></details>`}
     ${until && html`<p class="actions"><${Button} busy=${undo.busy} onClick=${() => undo.act()}>${t("submit.undo")}<//> <span class="help">${t("submit.undoUntil", { time: timeOfDay(until) })}</span></p>`}
     ${undo.error && html`<${Problem} error=${undo.error} />`}

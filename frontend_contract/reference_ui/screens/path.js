@@ -24,9 +24,10 @@ export function PathScreen({ path }) {
 /** @param {string} path @returns {Promise<string | null>} */
 async function found(path) {
   if ((await run("LessonPage", { path })).lesson) return to.lesson(path);
-  const slug = path.split("/").filter(Boolean).at(-1) ?? "";
+  const [parent = "", slug = ""] = path.split("/").filter(Boolean).slice(-2);
   if ((await run("CoursePage", { slug })).course) return to.course(slug);
   if ((await run("CaseStudyPage", { slug })).caseStudy) return to.caseStudy(slug);
   if ((await run("ProgramPage", { slug })).program) return to.program(slug);
+  if ((await run("CoursePage", { slug: parent })).course) return to.course(parent); // a part of it
   return null;
 }

@@ -11,7 +11,7 @@ import { Attempts } from "../portfolio/attempts.js";
 import { Contents } from "../portfolio/contents.js";
 import { Downloads } from "../portfolio/downloads.js";
 import { Outcome } from "../portfolio/outcome.js";
-import { PeerAssessment } from "../portfolio/peer-assessment.js";
+import { PeerReceived } from "../portfolio/peer-received.js";
 import { Reflection } from "../portfolio/reflection.js";
 import { ReviewsToWrite } from "../portfolio/reviews-to-write.js";
 import { Standing } from "../portfolio/standing.js";
@@ -51,7 +51,7 @@ function Portfolio({ viewer, slug, reload }) {
     <${Section} title=${t("portfolio.contents")}><${Contents} lessons=${work.lessons} /><//>
     <${Section} title=${t("reflection.title")}><${Reflection} reflection=${portfolio?.reflection ?? null} slug=${slug} /><//>
     <${Section} title=${t("peer.received")}>
-      ${portfolio?.peerAssessment ? html`<${PeerAssessment} assessment=${portfolio.peerAssessment} />` : html`<p>${t(`peer.state.${portfolio?.peerState ?? "NOT_ASSIGNED"}`)}</p>`}
+      <${PeerReceived} portfolio=${portfolio} timeZone=${timeZone} reload=${reload} />
     <//>
     <${ReviewsToWrite} reviews=${reviews} always />
     ${portfolio && html`<${Attempts} submissions=${portfolio.submissions} timeZone=${timeZone} />`}

@@ -15,7 +15,7 @@ export function Actions({ portfolio, latest, reload, next }) {
   return html`
     ${late === "LATE_UNARRANGED" && latest && html`<section class="panel warning"><h2>${t("late.unarrangedTitle")}</h2><p>${t("late.unarranged")}</p><${RulingForm} submission=${latest} done=${reload} /></section>`}
     ${decision?.held && html`<${Release} decision=${decision} reload=${reload} />`}
-    ${open && !decision && html`<section class="panel"><h2>${t("decide.title")}</h2><${DecideForm} submission=${latest} reload=${reload} next=${next} /></section>`}
+    ${open && !decision && html`<section class="panel"><${DecideForm} submission=${latest} reload=${reload} next=${next} /></section>`}
     ${open && decision && html`<${Fold} title=${t("decide.change")}><p>${t("decide.changeExplain")}</p><${DecideForm} submission=${latest} decision=${decision} reload=${reload} next=${next} /><//>`}
     ${open && !decision && html`<${Fold} title=${t("return.title")}><${ReturnForm} submission=${latest} reload=${reload} /><//>`}
     ${!open && html`<${Fold} title=${t("late.arrangeTitle")}><${Arrange} portfolio=${portfolio} reload=${reload} /><//>`}

@@ -19,7 +19,7 @@ export function CohortForm({ cohort, courses, opened }) {
   const chosen = courses.filter((course) => course.slug in value.due);
   const save = useAction(
     async () => {
-      await change("SetUpCohort", {
+      await change(cohort.confirmed ? "ReviseCohort" : "SetUpCohort", {
         cohortId: cohort.id,
         name: value.name.trim(),
         timeZone: value.timeZone,
@@ -28,7 +28,7 @@ export function CohortForm({ cohort, courses, opened }) {
       await loadViewer();
       navigate(to.cohort(cohort.id));
     },
-    { done: t("setUp.saved") },
+    { done: cohort.confirmed ? t("setUp.changed") : t("setUp.saved") },
   );
   /** @param {Event} event */
   function submit(event) {
@@ -43,6 +43,8 @@ export function CohortForm({ cohort, courses, opened }) {
     else delete due[slug];
     put({ due });
   };
+  /** Courses in which people may work already: they stay. */
+  const taken = new Set(cohort.confirmed ? cohort.courses.map((/** @type {any} */ entry) => entry.course.slug) : []);
   const noCourse = tried && chosen.length === 0;
   return html`<form ref=${form} noValidate onSubmit=${submit}>
     <${TextInput} label=${t("setUp.name")} help=${t("setUp.nameHelp")} value=${value.name} maxlength="200" onInput=${(/** @type {string} */ name) => put({ name })} error=${tried && !value.name.trim() ? t("setUp.nameEmpty") : null} />
@@ -52,7 +54,7 @@ export function CohortForm({ cohort, courses, opened }) {
       <p class="help">${t("setUp.coursesHelp")}</p>
       ${courses.map(
         (course) => html`<div class="course-choice" key=${course.id}>
-          <${Checkbox} label=${`${course.code} ${course.title}`} checked=${course.slug in value.due} onChange=${toggle(course.slug)} />
+          ${taken.has(course.slug) ? html`<p class="taken">${course.code} ${course.title}</p>` : html`<${Checkbox} label=${`${course.code} ${course.title}`} checked=${course.slug in value.due} onChange=${toggle(course.slug)} />`}
           ${course.slug in value.due &&
           html`<${TextInput} label=${t("setUp.due", { course: course.code || course.title })} type="date" optional help=${t("setUp.dueHelp")} value=${value.due[course.slug]} onInput=${(/** @type {string} */ day) => put({ due: { ...value.due, [course.slug]: day } })} />`}
         </div>`,

@@ -36,7 +36,7 @@ export function DecideForm({ submission, decision, reload, next }) {
   }
   return html`<form ref=${form} noValidate onSubmit=${submit}>
     <${Choice} legend=${t("decide.letter")} name=${`letter ${submission.id}`} value=${value.letter} onChange=${(/** @type {string} */ letter) => put({ letter })} error=${tried && !value.letter ? t("decide.empty") : null}
-      options=${["S", "U"].map((letter) => ({ value: letter, label: word("Letter", letter), help: t(`decide.${letter}`) }))} />
+      options=${["S", "U"].map((letter) => ({ value: letter, label: t("decide.option", { letter, word: word("Letter", letter) }), help: t(`decide.${letter}`) }))} />
     <${TextArea} label=${t("decide.comment")} optional help=${t("decide.commentHelp")} rows=${5} value=${value.comment} onInput=${(/** @type {string} */ comment) => put({ comment })} />
     <${Checkbox} label=${t("decide.hold")} help=${t("decide.holdHelp")} checked=${value.hold} onChange=${(/** @type {boolean} */ hold) => put({ hold })} />
     ${save.error && html`<${Problem} error=${save.error} />`}

@@ -32,7 +32,7 @@ export function ReviewScreen({ id }) {
 function Read({ id }) {
   const query = useQuery("PortfolioReview", { portfolioId: id });
   return html`<${Loaded} query=${query}>
-    ${({ node }) => (node?.person ? html`<${Review} portfolio=${node} reload=${query.reload} />` : html`<${NotFound} />`)}
+    ${({ node }) => (node?.cohortCourse ? html`<${Review} portfolio=${node} reload=${query.reload} />` : html`<${NotFound} />`)}
   <//>`;
 }
 
@@ -90,5 +90,5 @@ function TheWork({ portfolio, latest, timeZone }) {
 function peerInWords(portfolio, timeZone) {
   if (portfolio.peerState === "WAITING" && portfolio.peerReviewer)
     return t("grading.peerWaiting", { who: portfolio.peerReviewer.name, when: moment(portfolio.peerAssignedAt, timeZone) });
-  return t(`grading.peer.${portfolio.peerState}`);
+  return `${t(`grading.peer.${portfolio.peerState}`)} ${portfolio.peerReason ?? ""}`;
 }

@@ -1,6 +1,6 @@
 /** The list as a table; on a narrow screen each row is a card, with its roles kept. */
 import { html, useState } from "../html.js";
-import { due, moment } from "../core/format.js";
+import { moment } from "../core/format.js";
 import { t, word } from "../core/i18n.js";
 import { to } from "../core/router.js";
 import { decides } from "../core/viewer.js";
@@ -20,7 +20,7 @@ export function Table({ rows, cohort, node, orderBy, filter, onOrder, reload }) 
       <thead role="rowgroup">
         <tr role="row">
           ${head(t("list.name"), "NAME")} ${head(t("list.state"), "STATE")} ${head(t("list.submitted"), "SUBMITTED_AT")}
-          ${head(t("list.late"), undefined)} ${head(t("list.peer"), undefined)} ${head(t("list.decision"), undefined)} ${head(t("list.gradebook"), undefined)}
+          ${head(t("list.late"), "LATE")} ${head(t("list.peer"), undefined)} ${head(t("list.decision"), "DECISION")} ${head(t("list.gradebook"), undefined)}
         </tr>
       </thead>
       <tbody role="rowgroup">
@@ -50,12 +50,12 @@ function Row({ row, timeZone, mayArrange, query, arrange }) {
     <td role="cell" data-label=${t("list.submitted")}>${row.submittedAt ? moment(row.submittedAt, timeZone) : t("list.none")}</td>
     <td role="cell" data-label=${t("list.late")}>
       <span class=${`late ${row.late.toLowerCase()}`}>${word("LateState", row.late)}</span>
-      ${row.arrangement && html`<small>${t("list.arranged", { when: due(row.arrangement.dueAt, timeZone) })}</small>`}
+      ${row.arrangement && html`<small>${t("list.arranged", { when: moment(row.arrangement.dueAt, timeZone) })}</small>`}
       ${mayArrange && !row.submittedAt && html`<button type="button" class="link small" aria-label=${t("late.arrangeFor", { who: person.name })} onClick=${arrange}>${t("late.arrange")}</button>`}
     </td>
     <td role="cell" data-label=${t("list.peer")}>${word("PeerState", row.peerState)}</td>
     <td role="cell" data-label=${t("list.decision")}>
-      ${decision ? html`<span class=${`letter-mark letter-${decision.letter}`}>${decision.letter}</span> ${word("Letter", decision.letter)}${decision.held && html` <${Tag} kind="warning">${t("list.held")}<//>`}` : t("list.none")}
+      ${decision ? html`<span><span class=${`letter-mark letter-${decision.letter}`}>${decision.letter}</span> ${word("Letter", decision.letter)}</span>${decision.held && html` <${Tag} kind="warning">${t("list.held")}<//>`}` : t("list.none")}
     </td>
     <td role="cell" data-label=${t("list.gradebook")}>${decision?.gradebook ? html`<${Gradebook} status=${decision.gradebook} />` : t("list.none")}</td>
   </tr>`;

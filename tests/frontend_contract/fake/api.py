@@ -12,7 +12,8 @@ from graphql import GraphQLSchema, build_schema, graphql_sync
 
 import frontend_contract
 from tests.frontend_contract.fake.mutations import mutations
-from tests.frontend_contract.fake.world import World, page as connection
+from tests.frontend_contract.fake.world import World
+from tests.frontend_contract.fake.world import page as connection
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page, Route
@@ -53,12 +54,27 @@ class FakeApi:
         self.calls[name] += 1
         self.headers.append(route.request.headers)
         if self.expired:
-            return answer(route, 401, {"errors": [{"message": "Sign in again.", "extensions": {"code": "UNAUTHENTICATED"}}]})
+            return answer(
+                route, 401, {"errors": [{"message": "Sign in again.", "extensions": {"code": "UNAUTHENTICATED"}}]}
+            )
         if name in self.failing:
-            return answer(route, 500, {"errors": [{"message": "Internal", "extensions": {"code": "INTERNAL", "correlationId": "AB12-CD34"}}]})
+            return answer(
+                route,
+                500,
+                {
+                    "errors": [
+                        {
+                            "message": "Internal",
+                            "extensions": {"code": "INTERNAL_SERVER_ERROR", "correlationId": "AB12-CD34"},
+                        }
+                    ]
+                },
+            )
         self.inputs.append((name, asked["variables"].get("input", asked["variables"])))
         signed_in = "authorization" in route.request.headers
-        result = graphql_sync(schema(), asked["query"], root_value=self._root(signed_in=signed_in), variable_values=asked["variables"])
+        result = graphql_sync(
+            schema(), asked["query"], root_value=self._root(signed_in=signed_in), variable_values=asked["variables"]
+        )
         if result.errors:
             raise AssertionError(f"{name}: {result.errors}")
         return answer(route, 200, {"data": result.data})
@@ -69,12 +85,19 @@ class FakeApi:
         one = lambda items, key: lambda _info, **asked: next((i for i in items if i[key] == asked[key]), None)  # noqa: E731
         return {
             "viewer": world.viewer() if signed_in else None,
-            "programs": connection([content["program"]]), "courses": connection(content["courses"]),
-            "program": one([content["program"]], "slug"), "course": one(content["courses"], "slug"),
-            "lesson": one(content["lessons"], "path"), "caseStudy": one([content["case_study"]], "slug"),
-            "studyGuide": lambda _info, id: {**content["lessons"][2]["components"][0]["studyGuide"], "lesson": content["lessons"][2]},
-            "node": self._node, **mutations(world),
-        }  # fmt: skip
+            "programs": connection([content["program"]]),
+            "courses": connection(content["courses"]),
+            "program": one([content["program"]], "slug"),
+            "course": one(content["courses"], "slug"),
+            "lesson": one(content["lessons"], "path"),
+            "caseStudy": one([content["case_study"]], "slug"),
+            "studyGuide": lambda _info, **_asked: {
+                **content["lessons"][2]["components"][0]["studyGuide"],
+                "lesson": content["lessons"][2],
+            },
+            "node": self._node,
+            **mutations(world),
+        }
 
     def _node(self, _info: Any, id: str) -> dict[str, Any] | None:  # noqa: A002
         self.world.cohort_seen()
@@ -88,17 +111,38 @@ class FakeApi:
         if path == "launch/exchange":
             return self._exchange(route)
         if path == "uploads":
-            file = {"__typename": "ArtifactFile", "id": "ArtifactFile:9", "name": "plan.txt", "size": 12, "contentType": "text/plain", "url": "/api/v1/files/9"}
+            file = {
+                "__typename": "ArtifactFile",
+                "id": "ArtifactFile:9",
+                "name": "plan.txt",
+                "size": 12,
+                "contentType": "text/plain",
+                "url": "/api/v1/files/9",
+            }
             next(iter(self.world.artifacts.values()))["files"].append(file)
             return answer(route, 201, file)
-        return route.fulfill(status=200, body="a file", headers={"Content-Disposition": 'attachment; filename="portfolio-leaded502x.html"'})
+        return route.fulfill(
+            status=200,
+            body="a file",
+            headers={"Content-Disposition": 'attachment; filename="portfolio-leaded502x.html"'},
+        )
 
     def _exchange(self, route: Route) -> None:
         code = route.request.post_data_json["code"]
         self.exchanged += 1
         if code != CODE or self.exchanged > 1:
             return answer(route, 400, {"code": "CODE_INVALID", "message": "The code is spent."})
-        return answer(route, 200, {"access_token": "the-token", "token_type": "Bearer", "expires_in": 43200, "session": "s", "opens": self.world.opens})
+        return answer(
+            route,
+            200,
+            {
+                "access_token": "the-token",
+                "token_type": "Bearer",
+                "expires_in": 43200,
+                "session": "s",
+                "opens": self.world.opens,
+            },
+        )
 
 
 def answer(route: Route, status: int, body: Any) -> None:

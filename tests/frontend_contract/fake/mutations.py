@@ -16,7 +16,7 @@ def mutations(world: World) -> Data:
 
 
 def _resolver(function: Any, world: World) -> Any:
-    return lambda _info, input: {"errors": [], **function(world, input)}  # noqa: A002
+    return lambda _info, **asked: {"errors": [], **function(world, asked["input"])}
 
 
 def _camel(name: str) -> str:
@@ -32,8 +32,19 @@ def do_save_response(world: World, given: Data) -> Data:
     known = world.responses.get(given["promptId"])
     if (known or {"version": 0})["version"] != given["expectedVersion"]:
         return refusal("CONFLICT", "It was changed meanwhile.", response=known)
-    lesson, prompt = next((lesson, p) for lesson in world.content["lessons"][2:] for p in prompts_of(lesson) if p["id"] == given["promptId"])
-    saved = world.response(given["promptId"].removeprefix("Prompt:"), prompt["kind"], prompt["text"], given["text"], version=given["expectedVersion"] + 1)
+    lesson, prompt = next(
+        (lesson, p)
+        for lesson in world.content["lessons"][2:]
+        for p in prompts_of(lesson)
+        if p["id"] == given["promptId"]
+    )
+    saved = world.response(
+        given["promptId"].removeprefix("Prompt:"),
+        prompt["kind"],
+        prompt["text"],
+        given["text"],
+        version=given["expectedVersion"] + 1,
+    )
     world.responses[given["promptId"]] = saved | {"lessonId": lesson["id"]}
     return {"response": world.responses[given["promptId"]]}
 
@@ -45,7 +56,11 @@ def do_save_artifact(world: World, given: Data) -> Data:
         return refusal("CONFLICT", "It was changed meanwhile.", artifact=known)
     makers = [world.me, *(m["person"] for m in world.members if m["person"]["id"] in given["contributorIds"])]
     saved = world.artifact(key.removeprefix("Artifact:"), given["title"], given["text"], makers)
-    saved |= {"version": given["expectedVersion"] + 1, "files": known["files"] if known else [], "lessonId": given["lessonId"]}
+    saved |= {
+        "version": given["expectedVersion"] + 1,
+        "files": known["files"] if known else [],
+        "lessonId": given["lessonId"],
+    }
     world.artifacts[key] = saved
     return {"artifact": saved}
 
@@ -58,7 +73,11 @@ def do_remove_artifact_file(world: World, given: Data) -> Data:
 
 def do_record_view(world: World, given: Data) -> Data:
     world.viewed.add(given["componentId"])
-    return {"lessonProgress": world.progress(next(one for one in world.content["lessons"] if one["id"] == given["lessonId"]))}
+    return {
+        "lessonProgress": world.progress(
+            next(one for one in world.content["lessons"] if one["id"] == given["lessonId"])
+        )
+    }
 
 
 def do_save_reflection(world: World, given: Data) -> Data:
@@ -76,7 +95,12 @@ def do_ask_for_peer_assessment(world: World, given: Data) -> Data:
 
 
 def do_submit_peer_assessment(world: World, given: Data) -> Data:
-    world.review_sent = {"reviewer": world.me, "submittedAt": iso(world.now), "collegialInteractions": given["collegialInteractions"], "workProducts": given["workProducts"]}
+    world.review_sent = {
+        "reviewer": world.me,
+        "submittedAt": iso(world.now),
+        "collegialInteractions": given["collegialInteractions"],
+        "workProducts": given["workProducts"],
+    }
     return {"peerReview": world.reviews()[0]}
 
 
@@ -100,30 +124,46 @@ def _of(world: World, submission_id: str) -> Data:
 
 def do_return_portfolio(world: World, given: Data) -> Data:
     portfolio = _of(world, given["submissionId"])
-    portfolio["submissions"][-1]["returned"] = {"comment": given["comment"], "returnedAt": iso(world.now), "by": world.me}
+    portfolio["submissions"][-1]["returned"] = {
+        "comment": given["comment"],
+        "returnedAt": iso(world.now),
+        "by": world.me,
+    }
     portfolio["state"] = "RETURNED"
     return {"submission": portfolio["submissions"][-1]}
 
 
 def do_decide_portfolio(world: World, given: Data) -> Data:
     portfolio = _of(world, given["submissionId"])
-    return {"decision": world.decision(portfolio, given["letter"], comment=given["comment"], held=given["hold"], gradebook="PENDING")}
+    return {
+        "decision": world.decision(
+            portfolio, given["letter"], comment=given["comment"], held=given["hold"], gradebook="PENDING"
+        )
+    }
 
 
 def do_release_decision(world: World, given: Data) -> Data:
-    portfolio = next(p for p in world.portfolios.values() if p["decision"] and p["decision"]["id"] == given["decisionId"])
+    portfolio = next(
+        p for p in world.portfolios.values() if p["decision"] and p["decision"]["id"] == given["decisionId"]
+    )
     return {"decision": world.decision(portfolio, portfolio["decision"]["letter"], gradebook="PENDING")}
 
 
-def do_release_held(world: World, given: Data) -> Data:
+def do_release_held_decisions(world: World, given: Data) -> Data:
     held = [p for p in world.portfolios.values() if p["decision"] and p["decision"]["held"]]
-    return {"decisions": [world.decision(p, p["decision"]["letter"], gradebook="PENDING") for p in held]}
+    for portfolio in held:
+        world.decision(portfolio, portfolio["decision"]["letter"], gradebook="PENDING")
+    return {"released": len(held), "cohortCourse": world.run}
 
 
 def do_arrange_late_work(world: World, given: Data) -> Data:
     member = next(m for m in world.members if m["id"] == given["membershipId"])
     arrangement = {"dueAt": given["dueAt"], "reason": given["reason"], "madeAt": iso(world.now), "madeBy": world.me}
-    world.portfolios[member["person"]["name"]] |= {"arrangement": arrangement, "dueAt": given["dueAt"], "late": "NOT_DUE"}
+    world.portfolios[member["person"]["name"]] |= {
+        "arrangement": arrangement,
+        "dueAt": given["dueAt"],
+        "late": "NOT_DUE",
+    }
     return {"arrangement": arrangement}
 
 
@@ -137,7 +177,13 @@ def do_rule_on_late_work(world: World, given: Data) -> Data:
 
 def do_comment_on_portfolio(world: World, given: Data) -> Data:
     portfolio = next(p for p in world.portfolios.values() if p["id"] == given["portfolioId"])
-    comment = {"__typename": "StaffComment", "id": f"Comment:{len(portfolio['comments'])}", "author": world.me, "text": given["text"], "createdAt": iso(world.now)}
+    comment = {
+        "__typename": "StaffComment",
+        "id": f"Comment:{len(portfolio['comments'])}",
+        "author": world.me,
+        "text": given["text"],
+        "createdAt": iso(world.now),
+    }
     portfolio["comments"].append(comment)
     return {"comment": comment}
 
@@ -160,13 +206,23 @@ def do_set_up_cohort(world: World, given: Data) -> Data:
     return {"cohort": world.cohort_seen()}
 
 
+def do_revise_cohort(world: World, given: Data) -> Data:
+    world.cohort |= {"name": given["name"], "timeZone": given["timeZone"]}
+    return {"cohort": world.cohort_seen()}
+
+
 def do_request_to_join(world: World, given: Data) -> Data:
     if given["joinCode"] != "KITE-4821":
         return refusal("NOT_FOUND", "No cohort has this code.", "joinCode")
     request = {
-        "__typename": "JoinRequest", "id": "JoinRequest:1", "fromCohortName": world.cohort["name"], "toCohortName": "EDUC 551, Winter",
-        "requestedBy": world.me, "requestedAt": iso(world.now), "state": "PENDING",
-    }  # fmt: skip
+        "__typename": "JoinRequest",
+        "id": "JoinRequest:1",
+        "fromCohortName": world.cohort["name"],
+        "toCohortName": "EDUC 551, Winter",
+        "requestedBy": world.me,
+        "requestedAt": iso(world.now),
+        "state": "PENDING",
+    }
     world.cohort["ownJoinRequest"] = request
     return {"joinRequest": request}
 
@@ -174,7 +230,10 @@ def do_request_to_join(world: World, given: Data) -> Data:
 def do_answer_join_request(world: World, given: Data) -> Data:
     request = next(r for r in world.cohort["joinRequests"] if r["id"] == given["joinRequestId"])
     world.cohort["joinRequests"].remove(request)
-    return {"joinRequest": request | {"state": "ACCEPTED" if given["accept"] else "REFUSED"}, "cohort": world.cohort_seen()}
+    return {
+        "joinRequest": request | {"state": "ACCEPTED" if given["accept"] else "REFUSED"},
+        "cohort": world.cohort_seen(),
+    }
 
 
 __all__ = ["mutations", "person", "refusal"]

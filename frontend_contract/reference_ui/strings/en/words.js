@@ -62,6 +62,7 @@ export const words = {
   "LateState.LATE_ACCEPTED": "Late, accepted",
   "LateState.LATE_REFUSED": "Late, not accepted",
 
+  "PeerState.NOT_ASKED": "Not asked",
   "PeerState.NOT_ASSIGNED": "Nobody yet",
   "PeerState.WAITING": "Waiting",
   "PeerState.RECEIVED": "Received",

@@ -1,0 +1,68 @@
+"""The reference UI in a browser, on the fake API."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from django.contrib.staticfiles.handlers import StaticFilesHandler
+from django.test import override_settings
+from django.test.testcases import LiveServerThread
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.frontend_contract.fake.world import World
+from tests.frontend_contract.ui import Ui
+
+
+@pytest.fixture(scope="session")
+def site() -> Iterator[str]:
+    """Address of a server that has the pages and files of the UI; everything else is the fake's."""
+    with override_settings(FRAME_ANCESTORS="tests.frontend_contract.ui.no_platforms"):
+        thread = LiveServerThread("127.0.0.1", StaticFilesHandler, connections_override={})
+        thread.daemon = True
+        thread.start()
+        thread.is_ready.wait()
+        if thread.error:
+            raise thread.error
+        yield f"http://127.0.0.1:{thread.port}"
+        thread.terminate()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    # Playwright's event loop runs in this thread; Django must not take that for an async view.
+    before = os.environ.get("DJANGO_ALLOW_ASYNC_UNSAFE")
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+        yield browser
+        browser.close()
+    if before is None:
+        del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+    else:
+        os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = before
+
+
+@pytest.fixture
+def open_ui(site: str, browser: Browser) -> Iterator[Callable[..., Ui]]:
+    """`open_ui(world, path="/learn/", launch=True, **context)` opens the UI; at the end it must not have complained."""
+    opened: list[Ui] = []
+
+    def start(world: World | None = None, path: str = "/learn/", *, launch: bool = True, **context: Any) -> Ui:
+        options = {
+            "viewport": {"width": 1280, "height": 900},
+            "timezone_id": "America/Detroit",
+            "locale": "en-US",
+        } | context
+        ui = Ui(site, browser.new_context(**options), world or World())
+        opened.append(ui)
+        ui.goto(path, launch=launch)
+        return ui
+
+    yield start
+    for ui in opened:
+        complaints = ui.complaints
+        ui.context.close()
+        assert complaints == []
