@@ -111,5 +111,12 @@ class Documents:
     def _validate(self, node: DocumentNode, *, introspection: bool) -> None:
         rules = [*specified_rules] if introspection else [*specified_rules, NoSchemaIntrospectionCustomRule]
         errors = validate(self._schema, node, rules, max_errors=limits.MAX_ERRORS, hide_suggestions=not introspection)
+        # The standard rules say nothing of operations whose root type the schema does not have.
+        errors += [
+            GraphQLError(f"There are no {definition.operation.value}s here.", definition)
+            for definition in node.definitions
+            if isinstance(definition, OperationDefinitionNode)
+            and self._schema.get_root_type(definition.operation) is None
+        ]
         if errors:
             raise DocumentInvalid("GRAPHQL_VALIDATION_FAILED", errors)

@@ -1,14 +1,16 @@
 """What a document may ask for. Front ends rely on it: raising a limit is harmless, lowering one is not.
 
 Bodies over `MAX_BODY_BYTES` are refused before anything is read into memory, since comments are not tokens and
-cost time all the same. Then: tokens, while parsing; aliases and repeated fields, before the standard rules, whose
-merging rule is quadratic in them; depth and cost, after the standard rules, since they follow fragments.
+cost time all the same. Then: tokens, while parsing; aliases, fields and pairs of fields to merge, before the
+standard rules, one of which is quadratic in them; depth and cost, after the standard rules, since they need a
+valid document.
 """
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
+from math import comb
 from typing import Any
 
 from graphql import (
@@ -36,7 +38,8 @@ from api.errors import ApiError
 MAX_BODY_BYTES = 64 * 1024
 MAX_TOKENS = 2_500
 MAX_ALIASES = 30
-MAX_REPEATS = 15
+MAX_FIELDS = 3_000
+MAX_PAIRS = 2_000
 MAX_DEPTH = 13
 MAX_COST = 100_000
 MAX_ERRORS = 10
@@ -54,6 +57,11 @@ LIST_SIZES: Mapping[str, int] = {
     "PeerReview.responses": 60,
 }
 
+# What takes a number of queries for each object, whatever is asked of it beyond these fields.
+HEAVY: Mapping[str, tuple[int, frozenset[str]]] = {
+    "Portfolio": (800, frozenset({"id", "person", "course", "cohortCourse", "exportHtmlUrl", "exportJsonUrl"})),
+}
+
 
 class TooComplex(ApiError):
     """A document beyond a limit."""
@@ -65,37 +73,63 @@ class TooComplex(ApiError):
 
 
 def check_shape(document: DocumentNode) -> None:
-    """Aliases and repeated fields. Follows no fragment, so the document need not be valid. Raises `TooComplex`."""
+    """Aliases, and the work of the rule that merges fields. The document need not be valid. Raises `TooComplex`."""
+    operations = [one for one in document.definitions if isinstance(one, OperationDefinitionNode)]
+    fragments = {one.name.value: one for one in document.definitions if isinstance(one, FragmentDefinitionNode)}
     aliases = 0
-    for definition in document.definitions:
-        if not isinstance(definition, OperationDefinitionNode | FragmentDefinitionNode):
-            continue
-        waiting = [definition.selection_set]
-        while waiting:
-            repeats: Counter[str] = Counter()
-            for field in _flat(waiting.pop()):
-                if isinstance(field, FragmentSpreadNode):
-                    repeats[f"...{field.name.value}"] += 1
-                    continue
-                aliases += field.alias is not None
-                repeats[(field.alias or field.name).value] += 1
-                if field.selection_set is not None:
-                    waiting.append(field.selection_set)
-            if repeats and max(repeats.values()) > MAX_REPEATS:
-                raise TooComplex("A field is repeated too often", limit=MAX_REPEATS)
-    if aliases > MAX_ALIASES:
-        raise TooComplex(f"There are {aliases} aliases", limit=MAX_ALIASES)
-
-
-def _flat(selections: SelectionSetNode) -> Iterator[FieldNode | FragmentSpreadNode]:
-    """The selections with inline fragments opened, as the merging rule sees them."""
-    waiting = [selections]
+    waiting = [one.selection_set for one in (*operations, *fragments.values())]
     while waiting:
         for selection in waiting.pop().selections:
-            if isinstance(selection, InlineFragmentNode):
-                waiting.append(selection.selection_set)
-            elif isinstance(selection, FieldNode | FragmentSpreadNode):
+            aliases += isinstance(selection, FieldNode) and selection.alias is not None
+            below = getattr(selection, "selection_set", None)
+            if below is not None:
+                waiting.append(below)
+    if aliases > MAX_ALIASES:
+        raise TooComplex(f"There are {aliases} aliases", limit=MAX_ALIASES)
+    for operation in operations:
+        _check_merging(operation.selection_set, fragments)
+
+
+def _check_merging(root: SelectionSetNode, fragments: Mapping[str, FragmentDefinitionNode]) -> None:
+    """The standard rule compares all fields of one response path, and all fragments of one selection, in pairs."""
+    pairs = visited = 0
+    waiting: list[tuple[int, list[SelectionSetNode]]] = [(1, [root])]
+    while waiting:
+        depth, merged = waiting.pop()
+        spread: set[str] = set()
+        fields: dict[str, list[SelectionSetNode]] = defaultdict(list)
+        counts: Counter[str] = Counter()
+        for field in _flat(merged, fragments, spread):
+            name = (field.alias or field.name).value
+            counts[name] += 1
+            if field.selection_set is not None:
+                fields[name].append(field.selection_set)
+        visited += counts.total()
+        pairs += sum(comb(number, 2) for number in (*counts.values(), len(spread)))
+        if visited > MAX_FIELDS:
+            raise TooComplex("The document asks for too many fields", limit=MAX_FIELDS)
+        if pairs > MAX_PAIRS:
+            raise TooComplex("Fields are repeated too often", limit=MAX_PAIRS)
+        # What is deeper is refused for its depth, or as a cycle, by the rules that come after.
+        if depth <= MAX_DEPTH:
+            waiting += [(depth + 1, below) for below in fields.values()]
+
+
+def _flat(
+    merged: list[SelectionSetNode], fragments: Mapping[str, FragmentDefinitionNode], spread: set[str]
+) -> Iterator[FieldNode]:
+    """The fields of selections merged into one, with fragments opened, each once."""
+    waiting = [*merged]
+    while waiting:
+        for selection in waiting.pop().selections:
+            if isinstance(selection, FieldNode):
                 yield selection
+            elif isinstance(selection, InlineFragmentNode):
+                waiting.append(selection.selection_set)
+            elif isinstance(selection, FragmentSpreadNode) and selection.name.value not in spread:
+                spread.add(selection.name.value)
+                if selection.name.value in fragments:
+                    waiting.append(fragments[selection.name.value].selection_set)
 
 
 class Measure:
@@ -161,7 +195,7 @@ class _Cost:
 
     def of(self, selections: SelectionSetNode, parent: GraphQLNamedType) -> int:
         """The cost of one object of type `parent`. Of alternative types the dearest counts."""
-        always = 0
+        always = self._own(selections, parent)
         by_type: Counter[str] = Counter()
         for selection in selections.selections:
             if isinstance(selection, FieldNode):
@@ -184,6 +218,11 @@ class _Cost:
             else:
                 always += cost
         return always + max(by_type.values(), default=0)
+
+    def _own(self, selections: SelectionSetNode, parent: GraphQLNamedType) -> int:
+        weight, light = HEAVY.get(parent.name, (0, frozenset()))
+        asked = (one.name.value for one in selections.selections if isinstance(one, FieldNode))
+        return weight if any(name not in light and not name.startswith("__") for name in asked) else 0
 
     def _field(self, node: FieldNode, parent: GraphQLNamedType) -> int:
         name = node.name.value

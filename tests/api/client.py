@@ -7,6 +7,10 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.test import Client
+from django.utils import timezone
+
+from accounts.services import sessions
+from coursework.models import Membership
 
 GRAPHQL = "application/graphql-response+json"
 
@@ -24,7 +28,7 @@ def post(
     if token is not None:
         headers["HTTP_AUTHORIZATION"] = f"Bearer {token}"
     return Client(enforce_csrf_checks=True).post(
-        "/graphql/", data=data, content_type=content_type, HTTP_ACCEPT=accept, **headers
+        "/graphql/", data=data, content_type=content_type, CONTENT_TYPE=content_type, HTTP_ACCEPT=accept, **headers
     )
 
 
@@ -45,3 +49,16 @@ def code(answer: Any) -> str:
     (error,) = answer["errors"]
     found: str = error["extensions"]["code"]
     return found
+
+
+def token_of(member: Membership, **opens: Any) -> str:
+    """A token as a launch into the member's cohort gives it."""
+    now = timezone.now()
+    session = sessions.open_session(
+        user=member.user,
+        opens={"activity": "home", "course": None, "lesson": None, "path": None, "message": None} | opens,
+        cohort_id=member.cohort_id,
+        is_test=member.is_test,
+        now=now,
+    )
+    return sessions.exchange_code(code=sessions.issue_code(session=session, now=now), now=now).token
