@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import models
+from django.utils.html import strip_tags
 from django.utils.safestring import SafeString, mark_safe
 from wagtail import blocks
 from wagtail.fields import RichTextField, StreamField
@@ -72,10 +73,9 @@ def _block(label: str, block: blocks.Block, value: Any, *, heading: bool = False
         for child in value or []:
             yield from _block(str(block.child_block.label), block.child_block, child)
     elif isinstance(block, blocks.RichTextBlock):
-        if value and value.source:
-            yield Line("label", label)
+        if value and strip_tags(value.source).strip():
+            if label != "Text":
+                yield Line("label", label)
             yield _html(value.source)
-    elif isinstance(block, blocks.BooleanBlock):
-        return
-    elif value not in (None, ""):
+    elif isinstance(block, blocks.CharBlock | blocks.TextBlock) and value:
         yield Line("text", str(value))

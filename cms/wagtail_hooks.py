@@ -5,16 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest
-from django.http.response import HttpResponseBase
 from django.templatetags.static import static
+from django.urls import reverse
 from django.utils.html import format_html
 from wagtail import hooks
+from wagtail.admin import messages
 from wagtail.admin.rich_text.converters.html_to_contentstate import InlineStyleElementHandler
 from wagtail.log_actions import LogFormatter
 
-from cms import films
-from cms.admin.viewsets import CaseStudyList, LessonList, LessonPages
+from cms.admin.viewsets import CaseStudyList, LessonList, LessonPages, StudyGuidePages
+from cms.models import LessonPage
 from cms.pages.base import PUBLISH_REFUSED
+from cms.services import lessons
 
 
 @hooks.register("register_log_actions")
@@ -44,7 +46,7 @@ def store_em_and_strong(features: Any) -> None:
 @hooks.register("register_admin_viewset")
 def register_viewsets() -> list[Any]:
     """Lists in the menu, and the lesson's own way of being made."""
-    return [LessonList(), CaseStudyList(), LessonPages()]
+    return [LessonList(), CaseStudyList(), LessonPages(), StudyGuidePages()]
 
 
 @hooks.register("insert_global_admin_css")
@@ -52,7 +54,10 @@ def admin_css() -> str:
     return format_html('<link rel="stylesheet" href="{}">', static("cms/admin.css"))
 
 
-@hooks.register("before_serve_document", order=10)
-def serve_film(document: Any, request: HttpRequest) -> HttpResponseBase | None:
-    """After Wagtail's own check of who may have the document."""
-    return films.serve(document, request)
+@hooks.register("after_publish_page")
+def remind_of_study_guide(request: HttpRequest, page: Any) -> None:
+    """A published lesson without its study guide asks learners nothing while they watch."""
+    if isinstance(page, LessonPage) and lessons.needs_study_guide(page):
+        add = reverse("wagtailadmin_pages:add", args=["cms", "studyguidepage", page.pk])
+        words = f"“{page.title}” is published, but has no study guide: learners get no prompts with its films."
+        messages.warning(request, words, buttons=[messages.button(add, "Add its study guide")])

@@ -13,6 +13,7 @@ from config import health
 
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
+    path("documents/", include("cms.urls")),
     path("documents/", include(wagtaildocs_urls)),
     path("health/live", health.live),
     path("health/ready", health.ready),

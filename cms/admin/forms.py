@@ -12,7 +12,22 @@ from wagtail.blocks import StreamBlockValidationError
 from cms import designs
 
 
-class LessonPageForm(WagtailAdminPageForm):
+class ContentPageForm(WagtailAdminPageForm):
+    """Makes the slug from the title when an author leaves it empty."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "slug" in self.fields:
+            self.fields["slug"].required = False
+
+    def clean(self) -> dict[str, Any]:
+        if self.cleaned_data.get("slug") == "" and self.cleaned_data.get("title"):
+            self.cleaned_data["slug"] = self.instance.slug_from(self.cleaned_data["title"], self.parent_page)
+        cleaned: dict[str, Any] = super().clean()
+        return cleaned
+
+
+class LessonPageForm(ContentPageForm):
     """Tells the editor, at the components, why a lesson cannot be published. A draft is saved as it is."""
 
     def clean(self) -> dict[str, Any]:
@@ -41,6 +56,6 @@ class ContentCopyForm(CopyForm):
 
 
 def _as_stream_error(problems: list[designs.DesignProblem]) -> StreamBlockValidationError:
-    return StreamBlockValidationError(
-        non_block_errors=["The lesson cannot be published yet.", *(problem.message for problem in problems)]
-    )
+    # One message: the admin shows several in the reverse of their order.
+    words = ["The lesson cannot be published yet.", *(problem.message for problem in problems)]
+    return StreamBlockValidationError(non_block_errors=[" ".join(words)])

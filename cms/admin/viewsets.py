@@ -5,24 +5,21 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
 from django_filters import ChoiceFilter, ModelChoiceFilter  # type: ignore[import-untyped]
-from wagtail.admin import messages
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.ui.tables.pages import PageStatusColumn, PageTitleColumn, ParentPageColumn
 from wagtail.admin.views.pages.create import CreateView
 from wagtail.admin.views.pages.listing import IndexView, PageFilterSet
 from wagtail.admin.viewsets.pages import PageListingViewSet, PageViewSet
 
-from accounts.models import User
 from cms import designs
-from cms.models import CaseStudyPage, CoursePage, LessonPage
+from cms.models import CaseStudyPage, CoursePage, LessonPage, StudyGuidePage
 from cms.pages.lesson import DESIGN_CHOICES
 from cms.services import lessons
 
 
 class LessonCreateView(CreateView):
-    """A new lesson begins with its design's components; its study guide begins with it."""
+    """A new lesson begins with its design's components."""
 
     def get(self, request: HttpRequest) -> HttpResponse:
         design = request.GET.get("design", "")
@@ -31,14 +28,15 @@ class LessonCreateView(CreateView):
         self.page.components = block.to_python(lessons.start_components(self.page.design))
         return super().get(request)
 
-    def form_valid(self, form: Any) -> HttpResponse:
-        response: HttpResponse = super().form_valid(form)
-        assert isinstance(self.request.user, User)  # noqa: S101 - the admin has signed them in
-        guide = lessons.start_study_guide(lesson=self.page, owner=self.request.user) if self.page.pk else None
-        if guide is not None and not self.expects_json_response:
-            edit = messages.button(reverse("wagtailadmin_pages:edit", args=[guide.pk]), "Write its prompts")
-            messages.info(self.request, f"“{guide.title}” was started as a draft.", buttons=[edit])
-        return response
+
+class StudyGuideCreateView(CreateView):
+    """A new study guide begins with a title and one prompt of each kind."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        self.page.title = f"Study guide: {self.parent_page.title}"[:255]
+        self.page.slug = self.page.slug_from(f"{self.parent_page.slug}-study-guide", self.parent_page)
+        self.page.prompts = StudyGuidePage.prompts.field.stream_block.to_python(lessons.start_prompts())
+        return super().get(request)
 
 
 def _likely_design(parent: Any) -> str:
@@ -65,6 +63,12 @@ class LessonFilters(PageFilterSet):
 
 class LessonIndexView(IndexView):
     default_ordering = "path"
+
+    def get_base_queryset(self) -> Any:
+        """Wagtail's, which leaves streams out; the list says which lessons are whole, so they are read at once."""
+        pages = super().get_base_queryset()
+        pages._defer_streamfields = False  # there is no public way back from defer_streamfields()
+        return pages
 
     def get_valid_orderings(self) -> list[str]:
         return [*super().get_valid_orderings(), "path"]
@@ -112,3 +116,10 @@ class LessonPages(PageViewSet):
 
     model = LessonPage
     add_view_class = LessonCreateView
+
+
+class StudyGuidePages(PageViewSet):
+    """What differs for study guides in the pages' own views."""
+
+    model = StudyGuidePage
+    add_view_class = StudyGuideCreateView

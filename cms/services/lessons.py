@@ -1,11 +1,10 @@
-"""Starting a lesson from its design."""
+"""Starting a lesson from its design, and its study guide."""
 
 from __future__ import annotations
 
 import uuid
 from typing import Any
 
-from accounts.models import User
 from cms import designs, prompts
 from cms.models import LessonPage, StudyGuidePage
 
@@ -15,17 +14,14 @@ def start_components(design: str) -> list[dict[str, Any]]:
     return [{"type": kind, "id": str(uuid.uuid4()), "value": _start(kind)} for kind in designs.DESIGNS[design].kinds]
 
 
-def start_study_guide(*, lesson: LessonPage, owner: User | None) -> StudyGuidePage | None:
-    """A draft study guide with one empty prompt of each kind, below a lesson that should have one and has none."""
-    design = designs.DESIGNS.get(lesson.design)
-    if design is None or not design.has_study_guide or StudyGuidePage.objects.child_of(lesson).exists():
-        return None
-    title = f"Study guide: {lesson.title}"[:255]
-    guide = StudyGuidePage(title=title, live=False, owner=owner)
-    guide.prompts = [("prompt", _prompt(kind)) for kind in prompts.STUDY_GUIDE_KINDS]
-    lesson.add_child(instance=guide)
-    guide.save_revision(user=owner, clean=False)
-    return guide
+def start_prompts() -> list[dict[str, Any]]:
+    """Stream data of a new study guide: one empty prompt of each kind."""
+    return [{"type": "prompt", "id": str(uuid.uuid4()), "value": _prompt(kind)} for kind in prompts.STUDY_GUIDE_KINDS]
+
+
+def needs_study_guide(lesson: LessonPage) -> bool:
+    """Whether the lesson should have a study guide and has none, not even a draft."""
+    return designs.DESIGNS[lesson.design].has_study_guide and not StudyGuidePage.objects.child_of(lesson).exists()
 
 
 def _start(kind: str) -> dict[str, Any]:

@@ -117,7 +117,8 @@ def test_the_button_says_at_the_field_what_is_missing(admin: Client, broken: Les
     response = admin.post(reverse("wagtailadmin_pages:edit", args=[broken.pk]), data)
     assert response.status_code == 200
     [error] = response.context["form"].errors.as_data()["components"]
-    assert MISSING in [message for inner in error.non_block_errors.as_data() for message in inner.messages]
+    [told] = error.non_block_errors.as_data()
+    assert told.message == f"The lesson cannot be published yet. {MISSING}"
     assert MISSING in response.content.decode()
     assert not is_live(broken)
 
