@@ -20,8 +20,7 @@ from coursework.errors import NotFound
 from coursework.models import CohortCourse
 from coursework.rules.roles import DECIDERS
 from coursework.selectors import letters_csv
-
-FORMATS = ("html", "json")
+from portfolio_export import services
 
 
 class PortfolioExportView(RestView):
@@ -29,7 +28,7 @@ class PortfolioExportView(RestView):
 
     @extend_schema(
         operation_id="exportPortfolio",
-        parameters=[OpenApiParameter("form", str, OpenApiParameter.PATH, enum=FORMATS)],
+        parameters=[OpenApiParameter("form", str, OpenApiParameter.PATH, enum=services.FORMATS)],
         responses={
             (200, "text/html"): OpenApiTypes.STR,
             (200, "application/json"): OpenApiTypes.OBJECT,
@@ -41,10 +40,8 @@ class PortfolioExportView(RestView):
     )
     def get(self, request: Request, portfolio_id: UUID, form: str) -> HttpResponseBase:
         """One self-contained HTML file, or JSON with its schema."""
-        if form not in FORMATS:
+        if form not in services.FORMATS:
             raise NotFound("A portfolio is exported as html or json.")
-        from portfolio_export import services
-
         made = services.export(actor=self.actor, portfolio_id=portfolio_id, format=form, now=timezone.now())
         return _attached(made.body, made.media_type, made.filename)
 

@@ -29,7 +29,7 @@ class ListRow(graphene.ObjectType):
     due_at = maybe_moment("When it is due for this person; null when no date is set.")
     arrangement = maybe(Arrangement, "The arrangement for late work in force, if any.")
     latest_submission_id = maybe(graphene.ID, "The submission to decide on; null when there is none.")
-    decision = maybe(Decision, "The decision in force, held back or not.")
+    decision = maybe(Decision, "The decision in force, held back or not; null before one is made.")
     missing_count = whole("How many parts are missing.")
     viewed_components = whole("How many components of the course they have viewed. It is no gate.")
     component_count = whole("How many components the course has.")

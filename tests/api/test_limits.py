@@ -35,7 +35,7 @@ TOO_COMPLEX = {
     "depth": "{ courses { nodes" + " { program { courses" * 6 + " { id }" + " } }" * 6 + " } }",
     "depth by fragments": "{ courses { nodes { ...F0 } } }" + CHAIN + " fragment F8 on Course { id }",
     "cost": "{ courses(first: 100) { nodes { lessons { course { lessons { components { id title kind } } } } } } }",
-    "portfolios with all that is in them, in a list": "{ viewer { cohort { courses { list { portfolio { state } } } } } }",
+    "whole portfolios in a list": "{ viewer { cohort { courses { list { portfolio { state } } } } } }",
 }
 
 
