@@ -1,0 +1,1 @@
+"""A writer per format: each takes the document tree and gives bytes, the same for the same tree."""
