@@ -11,7 +11,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from accounts.models import AccessSession
 from coursework.errors import Forbidden, NotFound
@@ -52,10 +52,9 @@ def current_cohort(cohort_id: UUID) -> Cohort:
 
 def membership(actor: Actor, cohort_id: UUID, *, roles: Collection[Role] | None = None) -> Membership:
     """The actor's membership of a cohort, as it is now; with `roles`, only one of these."""
-    cohort = current_cohort(cohort_id)
-    found = (
-        Membership.objects.select_related("cohort").filter(cohort=cohort, user_id=actor.user_id, is_active=True).first()
-    )
+    # One query, so that a cohort which joins another at this moment is seen either before or after it.
+    there = Q(cohort_id=cohort_id) | Q(cohort__merged_cohorts=cohort_id)
+    found = Membership.objects.select_related("cohort").filter(there, user_id=actor.user_id, is_active=True).first()
     if found is None:
         raise NotFound("There is no such cohort.")
     if roles is not None and found.role not in roles:

@@ -17,6 +17,7 @@ from coursework.errors import AlreadyDone, Invalid
 from coursework.models import Cohort, CohortContext, CohortCourse
 from coursework.rules.late import due_moment, zone
 from coursework.services.joining import confirm_join, request_join
+from coursework.services.locking import lock_cohorts
 from coursework.services.typed import words_of
 
 __all__ = ["cohort_for_context", "confirm_join", "include_course", "request_join", "revise", "set_up"]
@@ -101,7 +102,8 @@ def _join_code() -> str:
 
 def _locked_for_instructor(actor: Actor, cohort_id: UUID) -> Cohort:
     cohort = access.require_instructor(actor, cohort_id).cohort
-    return Cohort.objects.select_for_update().get(pk=cohort.pk)
+    lock_cohorts(cohort.pk)
+    return Cohort.objects.get(pk=cohort.pk)
 
 
 def _write(cohort: Cohort, *, name: str, time_zone: str | None, courses: CourseDates) -> None:

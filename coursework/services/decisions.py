@@ -14,6 +14,7 @@ from coursework.events import DecisionReleased, announce
 from coursework.models import Decision, Membership, Portfolio, Submission
 from coursework.rules.roles import DECIDERS
 from coursework.rules.states import Letter
+from coursework.services.locking import lock_portfolios
 from coursework.services.submissions import check_is_current
 from coursework.services.typed import text_of
 
@@ -35,7 +36,7 @@ def decide(
     with transaction.atomic():
         submission = access.submission_for_staff(actor, submission_id, roles=DECIDERS)
         _check_test_people(actor, submission.portfolio)
-        Portfolio.objects.select_for_update().get(pk=submission.portfolio_id)
+        lock_portfolios([submission.portfolio_id])
         check_is_current(submission)
         head = Decision.objects.filter(portfolio_id=submission.portfolio_id, superseded_by__isnull=True).first()
         if head and (head.submission_id, head.letter, head.comment) == (submission.pk, letter, comment):
@@ -62,7 +63,7 @@ def release(*, actor: Actor, decision_id: UUID, now: datetime) -> Decision:
             raise NotFound("There is no such decision.")
         portfolio = access.portfolio_for_staff(actor, decision.portfolio_id, roles=DECIDERS)
         _check_test_people(actor, portfolio)
-        Portfolio.objects.select_for_update().get(pk=portfolio.pk)
+        lock_portfolios([portfolio.pk])
         decision.refresh_from_db()
         if decision.released_at is not None:
             raise AlreadyDone("This decision has been released already.")

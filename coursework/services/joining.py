@@ -25,6 +25,7 @@ from coursework.models import (
     Response,
 )
 from coursework.services import peers
+from coursework.services.locking import lock_cohorts, lock_runs
 
 
 def request_join(*, actor: Actor, cohort_id: UUID, join_code: str, now: datetime) -> JoinRequest:
@@ -63,12 +64,7 @@ def confirm_join(*, actor: Actor, join_request_id: UUID, accept: bool, now: date
         if request is None:
             raise NotFound("There is no such request.")
         access.require_instructor(actor, request.to_cohort_id)
-        # Both cohorts, in a fixed order, so that two answers at once wait for each other instead of deadlocking.
-        list(
-            Cohort.objects.select_for_update()
-            .filter(pk__in=[request.from_cohort_id, request.to_cohort_id])
-            .order_by("pk")
-        )
+        lock_cohorts(request.from_cohort_id, request.to_cohort_id)
         request.refresh_from_db()
         if request.decided_at is not None:
             raise AlreadyDone("This request has been answered already.")
@@ -92,6 +88,7 @@ def _move(source: Cohort, target: Cohort, *, now: datetime) -> None:
         raise Invalid("The cohort that asked has been set up on its own since; it can no longer join.")
     if source.merged_into_id is not None:
         raise AlreadyDone("The cohort that asked has joined another one.")
+    lock_runs(CohortCourse.objects.filter(cohort__in=[source, target]).values_list("pk", flat=True))
     runs = {run.course.translation_key: run for run in target.courses.select_related("course")}
     moved: list[CohortCourse] = []
     for run in source.courses.select_related("course"):

@@ -11,6 +11,7 @@ from coursework import access
 from coursework.models import Cohort, Membership
 from coursework.rules.roles import WORKERS, Role
 from coursework.services import peers
+from coursework.services.locking import lock_cohorts
 
 
 def record_launch(*, user: User, cohort: Cohort, role: Role | str, is_test: bool, now: datetime) -> Membership:
@@ -21,7 +22,7 @@ def record_launch(*, user: User, cohort: Cohort, role: Role | str, is_test: bool
     role = Role(role)
     with transaction.atomic():
         # The cohort may be joining another at this moment: wait for that, so that nobody is left behind in it.
-        Cohort.objects.select_for_update().get(pk=cohort.pk)
+        lock_cohorts(cohort.pk)
         cohort = access.current_cohort(cohort.pk)
         member = Membership.objects.select_for_update().filter(cohort=cohort, user=user).first()
         if member is None:

@@ -17,6 +17,7 @@ from coursework.rules import peers as rules
 from coursework.rules.roles import DECIDERS, STAFF, WORKERS
 from coursework.services import peer_pool
 from coursework.services.freezing import has_work, work_of
+from coursework.services.locking import lock_portfolios, lock_runs
 from coursework.services.typed import words_of
 
 
@@ -45,6 +46,7 @@ def begin_waiting(portfolio: Portfolio, *, now: datetime) -> bool:
         return True
     if not has_work(work_of(portfolio, [])):
         return False
+    lock_runs([portfolio.cohort_course_id])
     Portfolio.objects.filter(pk=portfolio.pk, peer_asked_at__isnull=True).update(peer_asked_at=now)
     assign_waiting(portfolio.cohort_course, now)
     return True
@@ -63,11 +65,13 @@ def assign_waiting(cohort_course: CohortCourse, now: datetime) -> int:
     """
     with transaction.atomic():
         # One at a time for each course, so that nobody is chosen twice.
-        run = CohortCourse.objects.select_for_update().get(pk=cohort_course.pk)
+        lock_runs([cohort_course.pk])
+        run = CohortCourse.objects.select_related("course").get(pk=cohort_course.pk)
         pool = peer_pool.load(run, now=now)
         if not pool.waiting:
             return 0
         found = rules.match(list(pool.waiting), pool.candidates, not_again=pool.not_again)
+        found = _still_waiting(pool, found)
         if not found:
             return 0
         prompts = course_prompts(run.course)
@@ -98,7 +102,7 @@ def submit(
     with transaction.atomic():
         assignment = access.assignment_for_reviewer(actor, assignment_id)
         # Waits for a substitution in progress; what that has replaced is then no longer found.
-        Portfolio.objects.select_for_update().get(pk=assignment.portfolio_id)
+        lock_portfolios([assignment.portfolio_id])
         assignment = access.assignment_for_reviewer(actor, assignment_id)
         existing = PeerAssessment.objects.filter(portfolio_id=assignment.portfolio_id).first()
         if existing is None:
@@ -148,11 +152,20 @@ def waive(*, actor: Actor, portfolio_id: UUID, reason: str, now: datetime) -> Pe
         )
 
 
+def _still_waiting(pool: peer_pool.Pool, found: dict[UUID, UUID]) -> dict[UUID, UUID]:
+    """Without those whose silent reviewer has written in this very moment."""
+    portfolios = {owner: pool.waiting[owner].pk for owner in found}
+    lock_portfolios(portfolios.values())
+    written = set(
+        PeerAssessment.objects.filter(portfolio_id__in=portfolios.values()).values_list("portfolio_id", flat=True)
+    )
+    return {owner: reviewer for owner, reviewer in found.items() if portfolios[owner] not in written}
+
+
 def _unassessed(actor: Actor, portfolio_id: UUID) -> Portfolio:
     portfolio = access.portfolio_for_staff(actor, portfolio_id, roles=DECIDERS)
-    # The course first, as `assign_waiting` does, then the portfolio, as `submit` does.
-    CohortCourse.objects.select_for_update().get(pk=portfolio.cohort_course_id)
-    Portfolio.objects.select_for_update().get(pk=portfolio.pk)
+    lock_runs([portfolio.cohort_course_id])
+    lock_portfolios([portfolio.pk])
     if PeerAssessment.objects.filter(portfolio=portfolio).exists():
         raise AlreadyDone("This portfolio has its peer assessment already.")
     return portfolio

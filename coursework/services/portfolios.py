@@ -15,6 +15,7 @@ from coursework.errors import Forbidden, NotFound
 from coursework.models import CohortCourse, Membership, Portfolio
 from coursework.rules.roles import WORKERS
 from coursework.services.cohorts import include_course
+from coursework.services.locking import lock_cohorts
 
 
 def portfolio_of(*, actor: Actor, course: CoursePage, now: datetime) -> Portfolio:
@@ -28,7 +29,7 @@ def portfolio_of(*, actor: Actor, course: CoursePage, now: datetime) -> Portfoli
         return found
     with transaction.atomic():
         # The cohort may be joining another at this moment: wait for that, then look where the course is now.
-        CohortCourse.objects.select_for_update().get(pk=run.pk)
+        lock_cohorts(run.cohort_id)
         run = cohort_course_of(actor, course)
         return ensure(cohort_course=run, user_id=actor.user_id, now=now)
 

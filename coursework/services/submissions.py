@@ -21,6 +21,7 @@ from coursework.rules.roles import DECIDERS
 from coursework.rules.states import Attempt, Letter, may_submit, may_undo, state_of
 from coursework.services import peers
 from coursework.services.freezing import FORMAT, peer_assessment_of, reflection_of, stamp, work_of
+from coursework.services.locking import lock_portfolios, lock_runs
 from coursework.services.typed import words_of
 
 
@@ -36,7 +37,8 @@ def submit(*, actor: Actor, portfolio_id: UUID, confirmed_missing: Collection[Pa
         raise Invalid(str(error), path=["confirmed_missing"]) from None
     with transaction.atomic():
         portfolio = access.portfolio_for_owner(actor, portfolio_id)
-        Portfolio.objects.select_for_update().get(pk=portfolio.pk)
+        lock_runs([portfolio.cohort_course_id])
+        lock_portfolios([portfolio.pk])
         if not may_submit(state_of(has_work=True, latest=attempt_of(latest_submission(portfolio)))):
             raise AlreadyDone("This portfolio is submitted. It can be submitted again once it is returned or undone.")
         course = portfolio.cohort_course.course
@@ -53,7 +55,7 @@ def undo(*, actor: Actor, submission_id: UUID, now: datetime) -> Submission:
     """Take a submission back within 60 minutes, unless it is decided or returned. The record stays, marked."""
     with transaction.atomic():
         submission = access.submission_for_owner(actor, submission_id)
-        Portfolio.objects.select_for_update().get(pk=submission.portfolio_id)
+        lock_portfolios([submission.portfolio_id])
         submission.refresh_from_db()
         attempt = attempt_of(submission)
         if submission.undone_at is not None or attempt is None:
@@ -73,7 +75,7 @@ def return_(*, actor: Actor, submission_id: UUID, comment: str, now: datetime) -
     """
     with transaction.atomic():
         submission = access.submission_for_staff(actor, submission_id, roles=DECIDERS)
-        Portfolio.objects.select_for_update().get(pk=submission.portfolio_id)
+        lock_portfolios([submission.portfolio_id])
         check_is_current(submission)
         head = Decision.objects.filter(submission=submission, superseded_by__isnull=True).first()
         if head is not None and head.letter == Letter.S and head.released_at is not None:

@@ -100,7 +100,7 @@ def test_a_sweep_that_does_not_exist_is_an_error_at_the_start(settings):
 
 # ---------------------------------------------------------------- the real process
 @pytest.fixture
-def started(tmp_path, monkeypatch):
+def started(tmp_path):
     """A worker process with a sweep that writes to a file, on a database of its own."""
     (tmp_path / "sweeping.py").write_text(
         "from pathlib import Path\n"
@@ -108,7 +108,7 @@ def started(tmp_path, monkeypatch):
         "        out.write('x')\n    return 0\n"
     )
     (tmp_path / "worker_settings.py").write_text(
-        "from config.settings.dev import *\nWORKER_SWEEPS = ['sweeping.sweep']\nSETTINGS_MODULE = 'worker_settings'\n"
+        "from config.settings.dev import *\nWORKER_SWEEPS = ['sweeping.sweep']\n"
     )
     environment = {
         **os.environ,
@@ -119,15 +119,18 @@ def started(tmp_path, monkeypatch):
     }
     command = [sys.executable, "-m", "django"]
     subprocess.run(
-        [*command, "migrate", "django_tasks_database", "-v0"], cwd=django_settings.ROOT, env=environment, check=True
+        [*command, "migrate", "django_tasks_database", "-v0", "--skip-checks"],
+        cwd=django_settings.ROOT,
+        env=environment,
+        check=True,
     )
     process = subprocess.Popen(
         [*command, "worker"], cwd=django_settings.ROOT, env=environment, stdout=subprocess.PIPE, text=True
     )
     yield process, tmp_path / "sweeps"
-    if process.poll() is None:
-        process.kill()
-    process.communicate()
+    process.kill()
+    process.wait()
+    process.stdout.close()
 
 
 def wait_for(condition, *, seconds=30.0):
@@ -169,5 +172,5 @@ def test_the_child_does_not_outlive_a_killed_worker(started):
     wait_for(lambda: sweeps.exists() and children_of(process.pid))
     (child,) = children_of(process.pid)
     process.kill()
-    process.communicate()
+    process.wait()
     wait_for(lambda: not runs(child))
