@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from accounts.models import AccessSession, User
@@ -18,6 +18,8 @@ from cms.models import CoursePage, LessonPage
 from cms.selectors import hidden_paths, visible
 from coursework.access import Actor, actor_from
 
+T = TypeVar("T")
+
 
 @dataclass
 class Context:
@@ -25,6 +27,18 @@ class Context:
 
     session: AccessSession | None
     now: datetime
+    kept: dict[Any, Any] = field(default_factory=dict)
+
+    def once(self, key: Any, make: Callable[[], T]) -> T:
+        """What `make` makes, made once an answer, or once between two mutations."""
+        if key not in self.kept:
+            self.kept[key] = make()
+        found: T = self.kept[key]
+        return found
+
+    def forget(self) -> None:
+        """Something is about to change."""
+        self.kept.clear()
 
     @property
     def user(self) -> User | None:

@@ -80,6 +80,7 @@ class Mutation(graphene.Mutation):
     def mutate(cls, root: None, info: graphene.ResolveInfo, input: Any) -> Any:  # noqa: A002
         context: Context = info.context
         actor = context.require_actor()
+        context.forget()
         try:
             return cls(errors=[], **cls.perform(context, actor, input))
         except CourseworkError as refusal:

@@ -11,7 +11,7 @@ from api.mutations.base import Mutation, given, key, list_of, perhaps
 from api.types.fields import maybe
 from api.types.portfolios import Portfolio, Submission
 from api.types.work_enums import PortfolioPart
-from api.work.portfolios import ShownPortfolio, portfolio_shown_to
+from api.work.portfolios import portfolio_shown_to, shown_portfolio
 from api.work.progress import course_named, own_portfolio
 from coursework.access import Actor
 from coursework.errors import CourseworkError, NotReady
@@ -47,7 +47,7 @@ class SubmitPortfolio(Mutation):
         if not isinstance(refusal, NotReady):
             return {}
         portfolio = own_portfolio(course_named(given.course, context), context)
-        return {"portfolio": portfolio and ShownPortfolio(portfolio, context, for_staff=False)}
+        return {"portfolio": portfolio and shown_portfolio(portfolio, context, for_staff=False)}
 
 
 class UndoSubmission(Mutation):

@@ -22,13 +22,15 @@ from coursework.rules.roles import DECIDERS
 from coursework.selectors import letters_csv
 from portfolio_export import services
 
+FORMATS = ("html", "json")
+
 
 class PortfolioExportView(RestView):
     """A portfolio as one file, for its owner and for staff."""
 
     @extend_schema(
         operation_id="exportPortfolio",
-        parameters=[OpenApiParameter("form", str, OpenApiParameter.PATH, enum=services.FORMATS)],
+        parameters=[OpenApiParameter("form", str, OpenApiParameter.PATH, enum=FORMATS)],
         responses={
             (200, "text/html"): OpenApiTypes.STR,
             (200, "application/json"): OpenApiTypes.OBJECT,
@@ -40,7 +42,7 @@ class PortfolioExportView(RestView):
     )
     def get(self, request: Request, portfolio_id: UUID, form: str) -> HttpResponseBase:
         """One self-contained HTML file, or JSON with its schema."""
-        if form not in services.FORMATS:
+        if form not in FORMATS:
             raise NotFound("A portfolio is exported as html or json.")
         made = services.export(actor=self.actor, portfolio_id=portfolio_id, format=form, now=timezone.now())
         return _attached(made.body, made.media_type, made.filename)

@@ -12,7 +12,7 @@ from api.batches import loaded, together
 from api.context import Context
 from api.ids import global_id
 from api.work.people import ShownMembership, of_id
-from api.work.portfolios import ShownPortfolio, arrangement_with, decision_with, late_word
+from api.work.portfolios import ShownPortfolio, arrangement_with, decision_with, late_word, shown_portfolio
 from coursework.access import membership
 from coursework.errors import NotFound
 from coursework.models import Cohort, CohortCourse, JoinRequest, Membership, Portfolio
@@ -157,7 +157,7 @@ class ShownRow:
             return None
         portfolio.user = self._row.membership.user
         portfolio.cohort_course = self._run._run
-        return ShownPortfolio(portfolio, self._context, for_staff=True)
+        return shown_portfolio(portfolio, self._context, for_staff=True)
 
     @property
     def arrangement(self) -> dict[str, Any] | None:

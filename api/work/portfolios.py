@@ -252,7 +252,13 @@ class ShownDecision(dict[str, Any]):
 def portfolio_shown_to(context: Context, portfolio_id: UUID) -> ShownPortfolio:
     """A portfolio for its owner or for staff. Raises `NotFound` or `Forbidden`."""
     portfolio, for_staff = portfolio_for_reader(context.require_actor(), portfolio_id)
-    return ShownPortfolio(portfolio, context, for_staff=for_staff)
+    return shown_portfolio(portfolio, context, for_staff=for_staff)
+
+
+def shown_portfolio(portfolio: Portfolio, context: Context, *, for_staff: bool) -> ShownPortfolio:
+    """The portfolio, shown; the same object wherever the answer mentions it."""
+    key = ("portfolio", portfolio.pk, for_staff)
+    return context.once(key, lambda: ShownPortfolio(portfolio, context, for_staff=for_staff))
 
 
 def late_word(late: Late, accepted: bool | None) -> str:  # noqa: FBT001

@@ -11,12 +11,12 @@ from uuid import UUID
 from api.content.tree import course_of, course_tree
 from api.context import Context
 from api.ids import global_id
-from api.work.portfolios import ShownPortfolio
+from api.work.portfolios import ShownPortfolio, shown_portfolio
 from cms.models import CoursePage
 from cms.selectors import course_by_slug, course_components, course_prompts
 from coursework.access import membership
 from coursework.errors import NotFound
-from coursework.models import ArtifactContributor, Cohort, Portfolio
+from coursework.models import ArtifactContributor, Cohort, CohortCourse, Portfolio
 from coursework.rules.missing import PRODUCT
 from coursework.rules.roles import WORKERS
 from coursework.services.portfolios import run_of
@@ -34,7 +34,7 @@ class ShownCourseWork:
 
     @cached_property
     def portfolio(self) -> ShownPortfolio | None:
-        return ShownPortfolio(self._portfolio, self._context, for_staff=False) if self._portfolio else None
+        return shown_portfolio(self._portfolio, self._context, for_staff=False) if self._portfolio else None
 
     @property
     def due_at(self) -> datetime | None:
@@ -93,7 +93,16 @@ def course_named(slug: str, context: Context) -> CoursePage:
 
 def own_portfolio(course: CoursePage, context: Context) -> Portfolio | None:
     """The viewer's portfolio of a course, in the cohort of the launch if that takes the course."""
-    run = run_of(context.require_actor(), course)
+    return context.once(("own portfolio", course.pk), lambda: _own_portfolio(course, context))
+
+
+def own_run(course: CoursePage, context: Context) -> CohortCourse | None:
+    """The run that holds, or would hold, that portfolio."""
+    return context.once(("own run", course.pk), lambda: run_of(context.require_actor(), course))
+
+
+def _own_portfolio(course: CoursePage, context: Context) -> Portfolio | None:
+    run = own_run(course, context)
     if run is None:
         return None
     portfolios = Portfolio.objects.select_related("cohort_course__cohort", "cohort_course__course", "user")
@@ -102,13 +111,12 @@ def own_portfolio(course: CoursePage, context: Context) -> Portfolio | None:
 
 def work_in(course: CoursePage, context: Context) -> ShownCourseWork | None:
     """The viewer's work in a course; None when they are no learner of it."""
-    actor = context.require_actor()
-    run = run_of(actor, course)
+    run = own_run(course, context)
     if run is not None:
         work = ShownCourseWork(course, run.cohort, own_portfolio(course, context), context)
         work._run_due_at = run.portfolio_due_at
         return work
-    cohort = _provisional(actor.cohort_id, context)
+    cohort = _provisional(context.require_actor().cohort_id, context)
     return ShownCourseWork(course, cohort, None, context) if cohort else None
 
 

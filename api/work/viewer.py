@@ -9,15 +9,14 @@ from api.paging import Page
 from api.work.cohorts import ShownCohort, cohort_shown_to, shown_memberships
 from api.work.items import Holder, ShownArtifact, ShownResponse, with_parts
 from api.work.people import PERSON
-from api.work.portfolios import ShownPortfolio
-from api.work.progress import ShownCourseWork, own_portfolio, work_in
+from api.work.portfolios import ShownPortfolio, shown_portfolio
+from api.work.progress import ShownCourseWork, own_portfolio, own_run, work_in
 from api.work.reviews import ShownReview, shown_reviews
 from cms.models import CoursePage, LessonPage
 from cms.selectors.courses import DEFAULT_LANGUAGE
 from coursework.errors import NotFound
 from coursework.models import Artifact, CohortCourse, Response
 from coursework.selectors import memberships_of, peer_reviews_of, portfolios_of
-from coursework.services.portfolios import run_of
 
 
 class ShownViewer:
@@ -84,7 +83,7 @@ class ShownViewer:
     def portfolio(self, slug: str) -> ShownPortfolio | None:
         course = self._course(slug)
         found = own_portfolio(course, self._context) if course else None
-        return ShownPortfolio(found, self._context, for_staff=False) if found else None
+        return shown_portfolio(found, self._context, for_staff=False) if found else None
 
     def work(self, slug: str) -> ShownCourseWork | None:
         course = self._course(slug)
@@ -99,11 +98,10 @@ class ShownViewer:
 
     def _course(self, slug: str) -> CoursePage | None:
         courses = CoursePage.objects.filter(slug=slug, language=DEFAULT_LANGUAGE)
-        found: CoursePage | None = self._context.visible(courses).first()
-        return found
+        return self._context.once(("course", slug), lambda: self._context.visible(courses).first())
 
     def _where(self, lesson_id: str) -> tuple[LessonPage | None, CohortCourse | None]:
         """The lesson, and the run of its course that saving goes to."""
         lesson = self._context.lessons.get(number_of("Lesson", lesson_id))
         course = course_of(lesson, self._context) if lesson else None
-        return lesson, run_of(self._actor, course) if course else None
+        return lesson, own_run(course, self._context) if course else None
