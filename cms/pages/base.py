@@ -69,15 +69,24 @@ class ContentPage(Page):
                 self._set_core_field_defaults()
             self.language = Locale.objects.get(pk=self.locale_id).language_code if self.locale_id else ""
             self.address = self.slug
-            self.stable_id = self.stable_id or self._new_stable_id()
+            if not self.stable_id or (self._state.adding and self._others().filter(stable_id=self.stable_id).exists()):
+                self.stable_id = self._new_stable_id()
             if written is not None:
                 kwargs["update_fields"] = {*written, "language", "address", "stable_id"}
         return super().save(clean=clean, user=user, log_action=log_action, **kwargs)
 
     def _new_stable_id(self) -> str:
-        translations = type(self)._default_manager.filter(translation_key=self.translation_key).exclude(pk=self.pk)
+        """A translation's is its original's."""
+        pages = type(self)._default_manager
+        translations = pages.filter(translation_key=self.translation_key).exclude(locale_id=self.locale_id)
         original = translations.order_by("pk").values_list("stable_id", flat=True).first()
         return original or uuid.uuid4().hex
+
+    def with_content_json(self, content: Any) -> Any:
+        """An alias takes over the content of its original, but stays the page it is."""
+        page = super().with_content_json(content)
+        page.stable_id = self.stable_id
+        return page
 
     def _others(self) -> models.QuerySet[Any]:
         # Wagtail makes a slug from the title before it sets the locale of a new page.

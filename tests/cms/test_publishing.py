@@ -12,10 +12,10 @@ from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.models import Page, PageLogEntry, Task, Workflow, WorkflowTask
+from wagtail.models import Locale, Page, PageLogEntry, Task, Workflow, WorkflowTask
 
 from accounts.models import User
-from cms import designs
+from cms import designs, selectors
 from cms.errors import CannotPublish
 from cms.models import CoursePage, LessonPage, StudyGuidePage
 from tests.cms.forms import page_form_data
@@ -272,3 +272,26 @@ def test_the_stable_id_survives_slug_title_and_place() -> None:
     lesson.move(make.CoursePageFactory(), pos="last-child")
     found = LessonPage.objects.get(pk=lesson.pk)
     assert (found.stable_id, found.address) == (before, "renamed")
+
+
+def test_an_alias_follows_its_original_and_stays_a_page_of_its_own() -> None:
+    lesson: Any = make.LessonPageFactory()
+    alias = lesson.create_alias(parent=make.CoursePageFactory(), update_slug="the-alias")
+    lesson.title = "Changed"
+    lesson.save_revision().publish()
+    found = LessonPage.objects.get(pk=alias.pk)
+    assert (found.title, found.slug, found.address) == ("Changed", "the-alias", "the-alias")
+    assert found.stable_id != lesson.stable_id
+
+
+def test_a_translation_has_its_originals_stable_id_and_may_have_its_slug() -> None:
+    course = make.course_with_lessons(lessons=1, slug="leaded502x")
+    spanish = Locale.objects.create(language_code="es")
+    lesson = LessonPage.objects.child_of(course).get(title="Lesson 1")
+    translation = lesson.copy_for_translation(spanish, copy_parents=True)
+    found = LessonPage.objects.get(pk=translation.pk)
+    assert (found.stable_id, found.language, found.slug) == (lesson.stable_id, "es", lesson.slug)
+    assert selectors.course_by_slug("leaded502x", "es").stable_id == course.stable_id
+    found.save_revision().publish()
+    assert selectors.lesson_by_slug(lesson.slug, "es") == found
+    assert selectors.lesson_by_slug(lesson.slug) == lesson
