@@ -84,9 +84,10 @@ def cohort_list(
 
 
 def filter_counts(rows: Sequence[CohortRow]) -> dict[ListFilter, int]:
-    """How many of the (unfiltered) rows each filter would show."""
+    """How many of the (unfiltered) rows each filter would show. Test people are not counted."""
+    counted = [row for row in rows if not row.membership.is_test]
     return {
-        only: sum(is_listed(only, state=row.state, late=row.late, is_held=row.is_held) for row in rows)
+        only: sum(is_listed(only, state=row.state, late=row.late, is_held=row.is_held) for row in counted)
         for only in ListFilter
     }
 

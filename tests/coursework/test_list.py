@@ -139,8 +139,9 @@ def test_staff_and_people_who_left_without_submitting_are_not_listed(mixed):
     assert names(cohort_list(mixed.run, now=make.NOW)) == ["Ana", "Cleo", "Dov", "Eve", "Fay"]
 
 
-def test_test_people_can_be_left_out(mixed):
+def test_test_people_are_listed_or_left_out_and_never_counted(mixed):
     make.join(mixed.cohort, name="Student, Test", is_test=True)
+    assert filter_counts(cohort_list(mixed.run, now=make.NOW))[ListFilter.ALL] == 6
     assert "Student, Test" in names(cohort_list(mixed.run, now=make.NOW))
     assert "Student, Test" not in names(cohort_list(mixed.run, now=make.NOW, include_test=False))
 
