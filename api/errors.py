@@ -55,8 +55,9 @@ class Unauthenticated(ApiError):
 
 
 def user_error(refusal: CourseworkError) -> dict[str, Any]:
-    """A refusal of a service as a `UserError`. Services name arguments in snake case; clients in camel case."""
-    path = ["input", *(_camel(step) for step in refusal.path)] if refusal.path else ["input"]
+    """A refusal of a service as a `UserError`. Services name arguments like `work_products.example`."""
+    steps = [step for name in refusal.path for step in name.split(".")]
+    path = ["input", *(_camel(step) for step in steps)]
     return {"code": refusal.code, "path": path, "message": refusal.message}
 
 
