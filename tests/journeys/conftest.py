@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext
+from playwright.sync_api import Browser, BrowserContext, expect
 
 from tests import browsers
 from tests.databases import ROOT
 from tests.journeys.campus import Campus, open_campus
+
+expect.set_options(timeout=20_000)  # other tests share the two cores
 
 PICTURES = ROOT / "test-output" / "journeys"
 
@@ -34,10 +36,12 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def context(chromium: Browser) -> Iterator[BrowserContext]:
+def context(chromium: Browser, pictures: Path) -> Iterator[BrowserContext]:
     context = chromium.new_context(viewport={"width": 1280, "height": 900}, accept_downloads=True)
     context.set_default_timeout(15_000)
     yield context
+    for number, page in enumerate(context.pages):  # how each tab was left, for when a test fails
+        page.screenshot(path=pictures / f"left-{number}.png")
     context.close()
 
 

@@ -12,6 +12,18 @@ from playwright.sync_api import BrowserContext, Download, FrameLocator, Locator,
 from tests.journeys.campus import PORTFOLIO, Campus
 
 
+def press(control: Locator, *, until: Locator) -> None:
+    """Click until it has its effect: Chromium loses clicks into a frame of another process that has just been drawn."""
+    for _ in range(5):
+        control.click()
+        try:
+            expect(until).to_be_visible(timeout=2_000)
+        except AssertionError:
+            continue
+        return
+    expect(until).to_be_visible()
+
+
 @dataclass
 class Visitor:
     """Somebody in a browser tab of their own, signed in to the LMS."""
@@ -75,8 +87,8 @@ class Learner(Visitor):
         return count
 
     def add_artifact(self, *, title: str, text: str, file: Path | None = None, teammate: str | None = None) -> None:
-        self.tool.get_by_role("button", name="Add an artifact").click()
         artifact = self.tool.locator("article.artifact").last
+        press(self.tool.get_by_role("button", name="Add an artifact"), until=artifact)
         artifact.get_by_role("textbox", name="Title").fill(title)
         body = artifact.get_by_role("textbox", name="Text")
         body.fill(text)
@@ -97,9 +109,8 @@ class Learner(Visitor):
 
     def submit(self) -> Locator:
         """Press the button; the dialog that asks."""
-        self.tool.get_by_role("button", name="Submit portfolio").click()
         dialog = self.tool.get_by_role("dialog")
-        expect(dialog).to_be_visible()
+        press(self.tool.get_by_role("button", name="Submit portfolio"), until=dialog)
         return dialog
 
     def submit_as_it_is(self) -> None:
@@ -108,8 +119,10 @@ class Learner(Visitor):
 
     def assess(self, classmate: str) -> None:
         """Write the peer assessment that one was asked for, from the portfolio's page."""
-        self.tool.get_by_role("link", name=f"Assess the work of {classmate}").click()
-        expect(self.tool.get_by_role("heading", level=1)).to_contain_text(classmate)
+        press(
+            self.tool.get_by_role("link", name=f"Assess the work of {classmate}"),
+            until=self.tool.get_by_role("heading", level=1).filter(has_text=classmate),
+        )
         for part in ("Collegial interactions", "Work products"):
             group = self.tool.get_by_role("group", name=part)
             group.get_by_label("An example I observed").fill(f"{part}: drew in the quiet ones in week three.")
@@ -135,8 +148,10 @@ class Instructor(Visitor):
         expect(self.tool.get_by_text("The cohort is set up.").first).to_be_attached()
 
     def review(self, learner: str) -> None:
-        self.tool.get_by_role("link", name=learner).first.click()
-        expect(self.tool.get_by_role("heading", name=learner).first).to_be_visible()
+        press(
+            self.tool.get_by_role("link", name=learner).first,
+            until=self.tool.get_by_role("heading", name=learner).first,
+        )
 
     def decide(self, letter: Literal["S", "U"], comment: str) -> None:
         self.tool.get_by_role("radio", name=f"{letter}:").check()
