@@ -11,6 +11,7 @@ import secrets
 
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
+from django.utils import translation
 
 from lti import framing
 from lti.reasons import Reason, Refusal
@@ -41,8 +42,8 @@ def refuse(request: HttpRequest, refusal: Refusal, *, about: str = "") -> HttpRe
 
 
 def _page(reason: Reason, reference: str) -> HttpResponse:
-    said = words(reason.page)
-    body = render_to_string("lti/refusal.html", {"said": said, "reference": reference})
+    with translation.override("en"):  # the only language these pages are written in so far
+        body = render_to_string("lti/refusal.html", {"said": words(reason.page), "reference": reference})
     response = HttpResponse(body, status=reason.status)
     if reason.status == 405:
         response["Allow"] = "POST"

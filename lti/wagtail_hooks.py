@@ -2,11 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
+from django.db.models import QuerySet
 from wagtail import hooks
 from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
+from wagtail.permission_policies import ModelPermissionPolicy
+from wagtail.permissions import register_permission_policy
 
+from accounts.models import User
 from lti.models import Deployment, Registration
+
+
+class SwitchedOffNotDeleted(ModelPermissionPolicy):  # type: ignore[misc]
+    """People, links and scores hang on a platform: it is switched off, never deleted."""
+
+    def user_has_permission(self, user: User, action: str) -> bool:
+        return action != "delete" and bool(super().user_has_permission(user, action))
+
+    def users_with_any_permission(self, actions: Collection[str]) -> QuerySet[User]:
+        found: QuerySet[User] = super().users_with_any_permission([action for action in actions if action != "delete"])
+        return found
+
+
+for _model in (Registration, Deployment):
+    register_permission_policy(_model, SwitchedOffNotDeleted(_model))
 
 
 class RegistrationViewSet(ModelViewSet):  # type: ignore[misc]

@@ -82,6 +82,7 @@ class FakePlatform:
         self.kid = uuid.uuid4().hex
         self.client_id = "colloquy-client"
         self.deployment_id = "1"
+        self.issuer_path = ""
         self.calls: list[Call] = []
         self.jwks_fault: Reply | None = None
         self.jwks: Callable[[], Any] = lambda: {"keys": [public_jwk(self.key, kid=self.kid)]}
@@ -118,7 +119,7 @@ class FakePlatform:
 
     @property
     def issuer(self) -> str:
-        return self.base
+        return self.base + self.issuer_path
 
     def calls_to(self, path: str) -> list[Call]:
         return [call for call in self.calls if call.path == path]

@@ -94,6 +94,16 @@ def test_a_front_end_must_be_ours_or_registered(admin: Client, browser: Browser,
     assert browser.launch().status_code == 400
 
 
+def test_platforms_are_switched_off_there_and_never_deleted(admin: Client, browser: Browser):
+    browser.launch()
+    deployment = Deployment.objects.get()
+    for name, pk in (("lti_deployment", deployment.pk), ("lti_registration", deployment.registration_id)):
+        url = reverse(f"{name}:delete", args=[pk])
+        assert admin.post(url).status_code == 302  # to the admin's home, with a word
+        assert url not in admin.get(reverse(f"{name}:edit", args=[pk])).content.decode()
+    assert Deployment.objects.exists()
+
+
 def test_nobody_else_sees_them(platform: FakePlatform):
     client = Client()
     client.force_login(User.objects.create_user("editor"))

@@ -6,9 +6,11 @@ import json
 import time
 from datetime import timedelta
 from typing import Any
+from unittest import mock
 
 import pytest
-from django.db import connection
+from django.core.cache import cache
+from django.db import OperationalError, connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
@@ -180,13 +182,10 @@ def test_a_person_is_issuer_and_sub_whatever_the_client_id(browser: Browser):
 
 def test_the_same_sub_at_another_issuer_is_another_person(browser: Browser):
     first = session_of(browser.launch()).user
-    other = Browser(browser.platform)
-    type(browser.platform).issuer, before = property(lambda self: self.base + "/second"), type(browser.platform).issuer
-    try:
-        browser.platform.register()
-        assert session_of(other.launch()).user != first
-    finally:
-        type(browser.platform).issuer = before
+    browser.platform.issuer_path = "/second"
+    browser.platform.register()
+    assert session_of(browser.launch()).user != first
+    assert PlatformUser.objects.values("sub").distinct().count() == 1
 
 
 def test_somebody_switched_off_is_not_let_in(browser: Browser):
@@ -290,3 +289,19 @@ def test_addresses_entered_without_their_slash_work(browser: Browser):
 
 def test_a_body_too_large_is_refused_with_a_page(browser: Browser):
     assert_refused(browser.post(id_token="x" * 3_000_000), Reason.TOO_LARGE)
+
+
+def test_a_body_that_cannot_be_read_is_refused_with_a_page(browser: Browser):
+    page = browser.client.post("/lti/launch/", b"--x\r\n", content_type="multipart/form-data; boundary=")
+    assert_refused(page, Reason.UNEXPECTED)
+    assert_refused(browser.client.post("/lti/launch/", b"{}", content_type="application/json"), Reason.STATE_MISSING)
+
+
+def test_a_database_that_fails_is_a_page_too(browser: Browser):
+    login = browser.login()
+    token = browser.token(login)
+    with mock.patch("django.db.models.query.QuerySet._fetch_all", side_effect=OperationalError("down")):
+        cache.clear()
+        page = browser.launch_with(token, login)
+    assert_refused(page, Reason.UNEXPECTED)
+    assert "frame-ancestors 'none'" in page["Content-Security-Policy"]

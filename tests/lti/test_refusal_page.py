@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
 
 from lti.reasons import Reason, Refusal
 from lti.refusals import new_reference, refuse
@@ -30,6 +30,11 @@ def test_every_reason_has_a_page_in_plain_language(reason: Reason):
     words = re.sub(r"<style>.*?</style>|<[^>]+>", " ", text, flags=re.S)
     for jargon in ("LTI", "OIDC", "JWKS", "claim", "token", "state", "deployment", "registration", "iss"):
         assert not re.search(rf"\b{jargon}\b", words), jargon
+
+
+def test_the_page_says_which_language_it_is_in_also_to_those_who_prefer_another():
+    page = Client().get("/lti/launch/", headers={"accept-language": "ar"})
+    assert '<html lang="en" dir="ltr">' in page.content.decode()
 
 
 def test_references_are_not_guessed_and_are_read_out_easily():
