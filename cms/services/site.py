@@ -28,6 +28,7 @@ def ensure_home() -> HomePage:
     welcome = site.root_page
     if type(welcome.specific) is Page:
         site.root_page = home
+        site.site_name = site.site_name or "Colloquy"
         site.save()
         if welcome.numchild == 0 and welcome.slug == "home" and not welcome.is_root():
             welcome.delete()

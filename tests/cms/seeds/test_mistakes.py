@@ -200,7 +200,7 @@ def test_a_whole_program_has_no_mistakes(program: Program) -> None:
     ]  # fmt: skip
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(st.binary(max_size=300), st.sampled_from([PROGRAM, COURSE, ONE, CASE]))
 def test_no_file_makes_the_reader_fail_otherwise(program: Program, content: bytes, name: str) -> None:
     before = (program.folder / name).read_bytes()
@@ -234,7 +234,7 @@ ANYTHING = st.recursive(
 )
 
 
-@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(st.sampled_from(places(LESSON)), ANYTHING)
 def test_whatever_stands_in_a_lesson_is_read_or_refused(program: Program, keys: tuple[Any, ...], value: Any) -> None:
     program.write(ONE, put(copy.deepcopy(LESSON), keys, value))
