@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import Any, ClassVar
 
-import pytest
 from django.db import transaction
+from django.test import TestCase, override_settings
 from django.utils import timezone
 from graphql import execute, parse, validate
 
@@ -17,8 +17,6 @@ from api.schema import schema
 from coursework.models import ArtifactFile, Decision, PeerAssignment, Submission
 from tests.api.client import ask
 from tests.api.world import SECRETS, STAFF, everything, world
-
-pytestmark = pytest.mark.django_db
 
 MEMBERS = {
     "owner",
@@ -34,11 +32,6 @@ MEMBERS = {
 LEARNERS = MEMBERS - STAFF - {"designer", "observer"}
 
 
-@pytest.fixture
-def everybody() -> Any:
-    return world()
-
-
 def unlimited(query: str, token: str | None) -> Any:
     """An answer to a document beyond the limits: these are tested elsewhere."""
     document = parse(query)
@@ -49,84 +42,19 @@ def unlimited(query: str, token: str | None) -> Any:
     return result
 
 
-def test_every_field_of_the_viewer_shows_each_secret_to_those_alone_who_may_know_it(everybody: Any) -> None:
-    query = f"{{ viewer {everything('Viewer', everybody)} }}"
-    assert query.count(" ") > 1_000
-    for name, token in everybody.tokens.items():
-        result = unlimited(query, token)
-        assert result.errors is None, (name, result.errors)
-        seen = json.dumps(result.data)
-        for secret, readers in SECRETS.items():
-            assert (secret in seen) == (name in readers), f"{name} and {secret}"
-    assert unlimited(query, None).data == {"viewer": None}
-
-
-def test_classmates_are_names_and_test_people_are_hidden_from_learners(everybody: Any) -> None:
-    query = "{ viewer { cohort { people { person { id name } isTest } } } }"
-
-    def people(name: str) -> set[str]:
-        found = ask(query, token=everybody.tokens[name])["data"]["viewer"]["cohort"]["people"]
-        return {one["person"]["name"] for one in found}
-
-    everyone = {"Olga Owner", "Carl Coauthor", "Rita Reviewer", "Claire Classmate", "Ines Structor"}
-    assert everyone <= people("classmate")
-    assert "Test Student" not in people("classmate")
-    assert "Test Student" in people("instructor")
-
-
-NODES: dict[str, tuple[str, str, set[str]]] = {
-    # name: (GraphQL type, attribute of the world, who may read it)
-    "portfolio": ("Portfolio", "portfolio", {"owner", *STAFF}),
-    "submission": ("Submission", "submission", {"owner", *STAFF}),
-    "held decision": ("Decision", "decision", STAFF),
-    "artifact": ("Artifact", "artifact", {"owner", "coauthor"}),
-    "course of a cohort": ("CohortCourse", "run", MEMBERS),
-    "cohort": ("Cohort", "cohort", MEMBERS),
-    "membership": ("Membership", "membership", MEMBERS),
-    "test person's membership": ("Membership", "test_membership", {"test_learner", *STAFF}),
-    "former member": ("Membership", "former_membership", set()),
-    "join request": ("JoinRequest", "join_request", {"instructor"}),
-}
-
-
-@pytest.mark.parametrize(("kind", "attribute", "readers"), NODES.values(), ids=NODES.keys())
-def test_a_node_is_null_for_who_may_not_read_it(everybody: Any, kind: str, attribute: str, readers: set[str]) -> None:
-    everybody.run, everybody.cohort = everybody.group.run, everybody.group.cohort
-    everybody.membership = everybody.people["owner"]
-    everybody.test_membership = everybody.people["test_learner"]
-    everybody.former_membership = everybody.people["former_member"]
-    key = global_id(kind, getattr(everybody, attribute).pk)
-    for name, token in everybody.tokens.items():
-        answer = ask("query ($id: ID!) { node(id: $id) { __typename id } }", token=token, id=key)
-        expected = {"__typename": kind, "id": key} if name in readers else None
-        assert answer == {"data": {"node": expected}}, name
-
-
-def test_answers_and_frozen_copies_are_nodes_of_those_who_may_read_them(everybody: Any) -> None:
-    response = everybody.response
-    prompt = f"{response.page_id}.{response.block_id}"
-    holders = {
-        f"p.{everybody.portfolio.pk}": {"owner", *STAFF},
-        f"s.{everybody.submission.pk}": {"owner", *STAFF},
-        f"r.{everybody.assignment.pk}": {"reviewer"},
-    }
-    for holder, readers in holders.items():
-        key = global_id("Response", f"{holder}.{prompt}")
-        for name, token in everybody.tokens.items():
-            answer = ask("query ($id: ID!) { node(id: $id) { ... on Response { id text } } }", token=token, id=key)
-            expected = {"id": key, "text": "SECRET-ANSWER"} if name in readers else None
-            assert answer == {"data": {"node": expected}}, (name, holder)
-
-
-@pytest.mark.parametrize(
-    "key", ["p.x.1.y", "q.1", "p", "", "p.00000000-0000-0000-0000-000000000000", "r..", "s.1.2.3.4"]
-)
-def test_a_response_id_that_is_made_up_is_null(everybody: Any, key: str) -> None:
-    for name in ("owner", "instructor", "anonymous"):
-        answer = ask(
-            "query ($id: ID!) { node(id: $id) { id } }", token=everybody.tokens[name], id=global_id("Response", key)
-        )
-        assert answer == {"data": {"node": None}}
+NODES: list[tuple[str, str, set[str]]] = [
+    # GraphQL type, name in the world, who may read it
+    ("Portfolio", "portfolio", {"owner", *STAFF}),
+    ("Submission", "submission", {"owner", *STAFF}),
+    ("Decision", "decision", STAFF),
+    ("Artifact", "artifact", {"owner", "coauthor"}),
+    ("CohortCourse", "run", MEMBERS),
+    ("Cohort", "cohort", MEMBERS),
+    ("Membership", "membership", MEMBERS),
+    ("Membership", "test_membership", {"test_learner", *STAFF}),
+    ("Membership", "former_membership", set()),
+    ("JoinRequest", "join_request", {"instructor"}),
+]
 
 
 PART = {"example": "e", "strength": "s", "nextStep": "n"}
@@ -215,38 +143,113 @@ MAY_IN_PRINCIPLE: dict[str, tuple[str, set[str]]] = {
 MUTATIONS = sorted(schema.graphql_schema.mutation_type.fields)  # type: ignore[union-attr]
 
 
-@pytest.mark.parametrize("name", MUTATIONS)
-def test_a_mutation_is_for_those_it_is_for(everybody: Any, name: str) -> None:
-    given, allowed = inputs(everybody)[name]
-    code, in_principle = MAY_IN_PRINCIPLE.get(name, ("", set()))
-    upper = name[0].upper() + name[1:]
-    query = f"mutation ($input: {upper}Input!) {{ {name}(input: $input) {{ errors {{ code }} }} }}"
-    for who, token in everybody.tokens.items():
-        with transaction.atomic():
-            answer = ask(query, token=token, input=given)
-            transaction.set_rollback(True)
+@override_settings(GRAPHQL_INTROSPECTION=False, COURSEWORK_SINKS=[], COURSEWORK_GRADEBOOK_STATUS="")
+class TestPermissions(TestCase):
+    """The world is made once; what a test does in it is undone."""
+
+    world: ClassVar[Any]
+
+    @classmethod
+    def setUpTestData(cls) -> None:
+        cls.world = world()
+
+    def test_every_field_of_the_viewer_shows_each_secret_to_those_alone_who_may_know_it(self) -> None:
+        query = f"{{ viewer {everything('Viewer', self.world)} }}"
+        assert query.count(" ") > 1_000
+        for name, token in self.world.tokens.items():
+            result = unlimited(query, token)
+            assert result.errors is None, (name, result.errors)
+            seen = json.dumps(result.data)
+            for secret, readers in SECRETS.items():
+                assert (secret in seen) == (name in readers), f"{name} and {secret}"
+        assert unlimited(query, None).data == {"viewer": None}
+
+    def test_classmates_are_names_and_test_people_are_hidden_from_learners(self) -> None:
+        query = "{ viewer { cohort { people { person { id name } isTest } } } }"
+
+        def people(name: str) -> set[str]:
+            found = ask(query, token=self.world.tokens[name])["data"]["viewer"]["cohort"]["people"]
+            return {one["person"]["name"] for one in found}
+
+        everyone = {"Olga Owner", "Carl Coauthor", "Rita Reviewer", "Claire Classmate", "Ines Structor"}
+        assert everyone <= people("classmate")
+        assert "Test Student" not in people("classmate")
+        assert "Test Student" in people("instructor")
+
+    def test_a_node_is_null_for_who_may_not_read_it(self) -> None:
+        things = vars(self.world) | {
+            "run": self.world.group.run,
+            "cohort": self.world.group.cohort,
+            "membership": self.world.people["owner"],
+            "test_membership": self.world.people["test_learner"],
+            "former_membership": self.world.people["former_member"],
+        }
+        for kind, attribute, readers in NODES:
+            key = global_id(kind, things[attribute].pk)
+            for name, token in self.world.tokens.items():
+                answer = ask("query ($id: ID!) { node(id: $id) { __typename id } }", token=token, id=key)
+                expected = {"__typename": kind, "id": key} if name in readers else None
+                assert answer == {"data": {"node": expected}}, (attribute, name)
+
+    def test_answers_and_frozen_copies_are_nodes_of_those_who_may_read_them(self) -> None:
+        response = self.world.response
+        holders = {
+            f"p.{self.world.portfolio.pk}": {"owner", *STAFF},
+            f"s.{self.world.submission.pk}": {"owner", *STAFF},
+            f"r.{self.world.assignment.pk}": {"reviewer"},
+        }
+        for holder, readers in holders.items():
+            key = global_id("Response", f"{holder}.{response.page_id}.{response.block_id}")
+            for name, token in self.world.tokens.items():
+                answer = ask("query ($id: ID!) { node(id: $id) { ... on Response { id text } } }", token=token, id=key)
+                expected = {"id": key, "text": "SECRET-ANSWER"} if name in readers else None
+                assert answer == {"data": {"node": expected}}, (name, holder)
+
+    def test_an_id_that_is_made_up_is_null(self) -> None:
+        nobody = "00000000-0000-0000-0000-000000000000"
+        for kind in ("Response", "Artifact"):
+            for key in ("p.x.1.y", "q.1", "p", "", f"p.{nobody}", f"s.{nobody}.1", f"r.{nobody}", "r..", "s.1.2.3.4"):
+                for name in ("owner", "instructor", "anonymous"):
+                    made_up = global_id(kind, key)
+                    answer = ask("query ($id: ID!) { node(id: $id) { id } }", token=self.world.tokens[name], id=made_up)
+                    assert answer == {"data": {"node": None}}, (kind, key, name)
+
+    def test_a_mutation_is_for_those_it_is_for(self) -> None:
+        table = inputs(self.world)
+        assert set(table) == set(MUTATIONS)
+        for name, (given, allowed) in table.items():
+            for who, token in self.world.tokens.items():
+                with transaction.atomic():
+                    answer = ask(_mutation(name), token=token, input=given)
+                    transaction.set_rollback(True)
+                self._check(name, who, answer, allowed)
+
+    def _check(self, name: str, who: str, answer: Any, allowed: set[str]) -> None:
         if who == "anonymous":
             assert answer["data"] == {name: None}
             assert answer["errors"][0]["extensions"]["code"] == "UNAUTHENTICATED"
-            continue
-        assert "errors" not in answer, (who, answer)
+            return
+        assert "errors" not in answer, (name, who, answer)
         codes = [error["code"] for error in answer["data"][name]["errors"]]
+        code, in_principle = MAY_IN_PRINCIPLE.get(name, ("", set()))
         if who in allowed:
-            assert codes == [], who
+            assert codes == [], (name, who)
         elif who in in_principle:
-            assert codes == [code], who
+            assert codes == [code], (name, who)
         else:
-            assert codes in (["NOT_FOUND"], ["FORBIDDEN"]), who
+            assert codes in (["NOT_FOUND"], ["FORBIDDEN"]), (name, who)
+
+    def test_what_was_refused_changed_nothing(self) -> None:
+        before = _rows()
+        for name, (given, _) in inputs(self.world).items():
+            for who in ("anonymous", "other_learner", "other_instructor", "former_member", "observer"):
+                ask(_mutation(name), token=self.world.tokens[who], input=given)
+        assert _rows() == before
 
 
-def test_what_was_refused_changed_nothing(everybody: Any) -> None:
-    before = _rows()
-    for name, (given, _) in inputs(everybody).items():
-        upper = name[0].upper() + name[1:]
-        query = f"mutation ($input: {upper}Input!) {{ {name}(input: $input) {{ errors {{ code }} }} }}"
-        for who in ("anonymous", "other_learner", "other_instructor", "former_member", "observer"):
-            ask(query, token=everybody.tokens[who], input=given)
-    assert _rows() == before
+def _mutation(name: str) -> str:
+    upper = name[0].upper() + name[1:]
+    return f"mutation ($input: {upper}Input!) {{ {name}(input: $input) {{ errors {{ code }} }} }}"
 
 
 def _rows() -> list[Any]:
