@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Browser, BrowserContext, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Playwright
 
 ARGUMENTS = [
     "--no-sandbox",
@@ -27,14 +25,6 @@ def executable() -> str | None:
 def launch(playwright: Playwright) -> Browser:
     """Chromium as it comes: third-party cookies are blocked unless they are partitioned."""
     return playwright.chromium.launch(executable_path=executable(), args=ARGUMENTS)
-
-
-@contextmanager
-def chromium() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = launch(playwright)
-        yield browser
-        browser.close()
 
 
 def context_with_third_party_cookies(playwright: Playwright, folder: Path) -> BrowserContext:

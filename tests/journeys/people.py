@@ -56,8 +56,11 @@ class Visitor:
         return self.tool
 
     def picture(self, folder: Path, name: str) -> None:
-        """The page as this person sees it, once all is quiet."""
+        """The page as this person sees it, once all is quiet and the frame has been painted."""
         self.page.wait_for_load_state("networkidle")
+        painted = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+        for frame in self.page.frames:
+            frame.evaluate(painted)
         self.page.screenshot(path=folder / f"{name}.png")
 
 
