@@ -21,10 +21,8 @@ def file_name(title: str, extension: str) -> str:
 def ascii_name(name: str) -> str:
     """The same name for those who read nothing but ASCII: accents and other scripts are left out."""
     stem, _dot, extension = name.rpartition(".")
-    plain = unicodedata.normalize("NFKD", stem.replace("–", "-").replace("—", "-"))
-    kept = plain.encode("ascii", "ignore").decode()
-    kept = re.sub(r"( - )+(?= - |$)|^( - )+| -$", "", re.sub(r"\s+", " ", kept).strip())
-    return f"{re.sub(r'[^A-Za-z0-9 ._()-]', '', kept).strip(' .-') or 'portfolio'}.{extension}"
+    parts = [_plain(part) for part in re.split(r"\s[–—-]\s", stem)]
+    return f"{' - '.join(part for part in parts if part) or 'portfolio'}.{extension}"
 
 
 def content_disposition(name: str) -> str:
@@ -37,3 +35,8 @@ def content_disposition(name: str) -> str:
 
 def _cut(name: str) -> str:
     return name.encode()[:MAX_BYTES].decode(errors="ignore")
+
+
+def _plain(words: str) -> str:
+    kept = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode()
+    return re.sub(r"\s+", " ", re.sub(r"[^A-Za-z0-9 ._()-]", "", kept)).strip(" .-")
