@@ -11,7 +11,7 @@ from wagtail.documents import get_document_model
 
 from cms.seeds import media
 from cms.seeds.records import SeededFile
-from cms.seeds.specs import MediaRef
+from cms.seeds.refs import MediaRef
 
 
 class Documents:

@@ -10,7 +10,8 @@ from wagtail.fields import StreamField
 
 from cms.pages.base import ContentPage
 from cms.seeds import rich
-from cms.seeds.specs import MediaRef, PageRef, PageSpec, RichRef, digest_of
+from cms.seeds.refs import MediaRef, PageRef, RichRef, digest_of
+from cms.seeds.specs import PageSpec
 
 WORDS = {"content": "its text", "slug": "its slug", "place": "its place in the tree", "live": "whether it is published"}
 

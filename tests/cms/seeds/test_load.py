@@ -1,4 +1,4 @@
-"""Loading: what is made, that a second run changes nothing, and that an editor's work is respected."""
+"""Loading: what is made, that a second run changes nothing, and that it is all or nothing."""
 
 from __future__ import annotations
 
@@ -10,66 +10,25 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from django.urls import reverse
-from wagtail.documents import get_document_model
 from wagtail.models import Page, Revision, Site
 
-from accounts.models import User
 from cms import selectors
 from cms.models import (
     CaseStudyPage,
     CoursePage,
     HomePage,
     LessonPage,
-    PartPage,
     ProgramPage,
     SeededPage,
     StudyGuidePage,
 )
-from cms.pages.base import ContentPage
-from cms.seeds.load import Report, load_programs
+from cms.seeds.fields import NAMESPACE
 from cms.seeds.problems import SeedError
-from cms.seeds.specs import NAMESPACE
-from tests.cms.forms import page_form_data
+from tests.cms.seeds.loading import COURSE, ONE, SEEDED, content, everything, lesson, load
 from tests.cms.seeds.program import CAPTIONS, FILM, LESSON, Program
 
 pytestmark = pytest.mark.django_db
-
-NOW = datetime.datetime(2026, 11, 25, 12, tzinfo=datetime.UTC)
-ONE, COURSE = "courses/a-course/one.yaml", "courses/a-course.yaml"
-SEEDED = {"p", "p.case", "p.c", "p.c.kick-off", "p.c.part", "p.c.one", "p.c.one.guide"}
-
-
-def load(program: Program, *, force: bool = False) -> Report:
-    return load_programs(folders=[program.folder], force=force, now=NOW)
-
-
-def lesson() -> LessonPage:
-    return LessonPage.objects.get(stable_id="p.c.one")
-
-
-def edit(page: ContentPage, **fields: Any) -> None:
-    """As an editor who publishes a change."""
-    for name, value in fields.items():
-        setattr(page, name, value)
-    page.save_revision().publish()
-
-
-def content(document: Any) -> bytes:
-    with document.file.open("rb") as file:
-        return bytes(file.read())
-
-
-def everything() -> list[tuple[Any, ...]]:
-    """All that a second run might change."""
-    documents = get_document_model().objects.order_by("pk").values_list("pk", "file", "file_hash")
-    pages = [
-        (page.pk, page.path, page.live, page.latest_revision_id, page.specific.serializable_data())
-        for page in Page.objects.order_by("pk")
-    ]
-    return [*pages, *documents, Revision.objects.count()]
 
 
 def test_a_program_becomes_published_pages_in_order(program: Program) -> None:
@@ -187,138 +146,6 @@ def test_a_lesson_that_moves_in_the_files_moves_on_the_site(program: Program) ->
     load(program)
     assert lesson().get_parent().specific == CoursePage.objects.get()
     assert StudyGuidePage.objects.get().get_parent().specific == lesson()
-
-
-# What an editor did
-
-
-def test_an_editors_change_survives_and_is_told(program: Program, capsys: pytest.CaptureFixture[str]) -> None:
-    load(program)
-    edit(lesson(), title="Edited")
-    program.replace(ONE, "What a hub gives to schools.", "Another summary.")
-    call_command("load_programs", program.folder)
-    assert (lesson().title, lesson().summary) == ("Edited", "What a hub gives to schools.")
-    assert "kept     lesson “Hubs and Schools”: an editor changed it" in capsys.readouterr().out
-
-
-def test_an_editors_change_survives_when_the_file_is_as_before(program: Program) -> None:
-    load(program)
-    edit(lesson(), title="Edited")
-    before = everything()
-    assert "p.c.one" in load(program).unchanged
-    assert everything() == before
-
-
-def test_an_editors_unpublished_draft_survives(program: Program) -> None:
-    load(program)
-    page = lesson()
-    page.title = "A draft"
-    page.save_revision()
-    program.replace(ONE, "What a hub gives to schools.", "Another summary.")
-    assert load(program).kept == {"p.c.one": "an editor changed it"}
-    assert lesson().get_latest_revision_as_object().title == "A draft"
-
-
-def test_force_overwrites_what_an_editor_changed(program: Program) -> None:
-    load(program)
-    edit(lesson(), title="Edited", slug="edited")
-    lesson().unpublish()
-    report = load(program, force=True)
-    assert report.updated == ["p.c.one"]
-    assert (lesson().title, lesson().slug, lesson().live) == ("Hubs and Schools", "hubs-and-schools", True)
-    assert not lesson().has_unpublished_changes
-
-
-def test_saving_without_a_change_is_no_change(program: Program, client: Client) -> None:
-    load(program)
-    client.force_login(User.objects.create_superuser("admin", password="x"))
-    for model in (ProgramPage, CoursePage, PartPage, LessonPage, StudyGuidePage, CaseStudyPage):
-        for page in model.objects.all():
-            data = page_form_data(page) | {"action-publish": "1"}
-            response = client.post(reverse("wagtailadmin_pages:edit", args=[page.pk]), data)
-            assert response.status_code == 302, page
-            assert model.objects.get(pk=page.pk).latest_revision_id != page.latest_revision_id
-    report = load(program, force=True)
-    assert set(report.unchanged) == SEEDED
-
-
-def test_an_unpublished_page_stays_unpublished_but_gets_new_text(program: Program) -> None:
-    load(program)
-    lesson().unpublish()
-    program.replace(ONE, "What a hub gives to schools.", "Another summary.")
-    for _ in range(2):
-        load(program)
-        assert not lesson().live
-    assert lesson().get_latest_revision_as_object().summary == "Another summary."
-
-
-def test_a_moved_and_renamed_page_stays_where_it_is_but_gets_new_text(program: Program) -> None:
-    load(program)
-    lesson().move(CoursePage.objects.get(), pos="last-child")
-    edit(lesson(), slug="renamed")
-    for summary in ("Second.", "Third."):
-        program.change(ONE, lambda data, summary=summary: data.update(summary=summary))
-        load(program)
-        assert (lesson().summary, lesson().slug) == (summary, "renamed")
-        assert lesson().get_parent().specific == CoursePage.objects.get()
-    load(program, force=True)
-    assert lesson().slug == "hubs-and-schools"
-    assert lesson().get_parent().specific == PartPage.objects.get()
-
-
-def test_a_deleted_page_is_not_made_again_unless_forced(program: Program) -> None:
-    load(program)
-    lesson().delete()
-    program.replace(ONE, "What a hub gives to schools.", "Another summary.")
-    report = load(program)
-    assert set(report.kept) == {"p.c.one", "p.c.one.guide"}
-    assert not LessonPage.objects.filter(stable_id="p.c.one").exists()
-    assert set(load(program, force=True).made) == {"p.c.one", "p.c.one.guide"}
-    assert lesson().live
-
-
-def test_a_link_to_a_deleted_page_becomes_its_words(program: Program) -> None:
-    load(program)
-    lesson().delete()
-    program.replace(COURSE, "Begin with", "Start with")
-    load(program)
-    kick_off = LessonPage.objects.get(stable_id="p.c.kick-off")
-    assert kick_off.components.raw_data[0]["value"]["body"] == "<p>Start with lesson one.</p>"
-
-
-def test_a_film_that_an_editor_replaced_stays(program: Program) -> None:
-    from django.core.files.base import ContentFile
-
-    load(program)
-    document = lesson().components[0].value["videos"][0]["film"]
-    document.file.save("own.mp4", ContentFile(b"an editor's own"))
-    (program.folder / "media" / "hubs.mp4").write_bytes(FILM + b"more")
-    report = load(program)
-    assert report.kept == {"a-program/hubs.mp4": "an editor replaced the file"}
-    document.refresh_from_db()
-    assert content(document) == b"an editor's own"
-    assert load(program, force=True).files_replaced == 1
-    document.refresh_from_db()
-    assert content(document) == FILM + b"more"
-
-
-def test_force_brings_back_a_film_that_an_editor_deleted(program: Program) -> None:
-    load(program)
-    lesson().components[0].value["videos"][0]["film"].delete()
-    before = everything()
-    load(program)
-    assert everything() == before
-    assert load(program, force=True).updated == ["p.c.one"]
-    assert content(lesson().components[0].value["videos"][0]["film"]) == FILM
-
-
-def test_the_editors_order_of_lessons_stays(program: Program) -> None:
-    load(program)
-    kick_off = LessonPage.objects.get(stable_id="p.c.kick-off")
-    kick_off.move(PartPage.objects.get(), pos="right")
-    program.replace(ONE, "What a hub gives to schools.", "Another summary.")
-    load(program, force=False)
-    assert [page.title for page in CoursePage.objects.get().get_children()] == ["Part One", "Kick Off"]
 
 
 # All or nothing
