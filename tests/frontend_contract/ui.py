@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 from tests.frontend_contract.fake.api import CODE, FakeApi
 
@@ -12,6 +13,9 @@ if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, ConsoleMessage, Locator
 
     from tests.frontend_contract.fake.world import World
+
+TIMEOUT = 20_000  # milliseconds: the checks run beside each other on few cores
+expect.set_options(timeout=TIMEOUT)
 
 # Chromium logs each failed request; those that a test causes are no complaint of the page.
 EXPECTED = ("Failed to load resource", "net::ERR_")
@@ -36,7 +40,7 @@ class Ui:
     def __init__(self, site: str, context: BrowserContext, world: World) -> None:
         self.site, self.context, self.world = site, context, world
         self.page = context.new_page()
-        self.page.set_default_timeout(8000)
+        self.page.set_default_timeout(TIMEOUT)
         self.api = FakeApi(world)
         self.api.serve(self.page)
         self.complaints: list[str] = []

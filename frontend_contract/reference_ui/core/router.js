@@ -51,7 +51,7 @@ export function navigate(url, { replace = false } = {}) {
   scrolled.set(place.get().key, scrollY);
   const state = { ...history.state, key: replace ? place.get().key : crypto.randomUUID?.() ?? String(Math.random()) };
   history[replace ? "replaceState" : "pushState"](state, "", url);
-  place.set(read({ back: false, first: false }));
+  place.set(read({ back: false, first: replace && place.get().first }));
 }
 
 /** Start listening: links, and the browser's back and forward. */

@@ -10,7 +10,7 @@ export function Dialog({ title, onClose, children }) {
     node?.showModal();
     return () => node?.close();
   }, []);
-  return html`<dialog ref=${dialog} aria-labelledby=${id} onCancel=${onClose} onClose=${onClose}>
+  return html`<dialog ref=${dialog} aria-labelledby=${id} onClose=${onClose}>
     <h2 id=${id}>${title}</h2>
     ${children}
   </dialog>`;

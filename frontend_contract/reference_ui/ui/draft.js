@@ -1,5 +1,5 @@
 /** Editing a draft: its text, its state in words, and a conflict side by side. */
-import { html, useEffect, useId } from "../html.js";
+import { html, useEffect, useId, useRef } from "../html.js";
 import { announce } from "../core/announce.js";
 import { isToday, moment, timeOfDay } from "../core/format.js";
 import { t } from "../core/i18n.js";
@@ -39,8 +39,11 @@ export const joinTexts = (mine, theirs) => [theirs, mine].filter((text) => text.
 export function DraftStatus({ draft, id }) {
   const state = useStore(draft.store);
   const words = inWords(state);
+  const before = useRef(state.status);
   useEffect(() => {
-    if (state.status === "saved" && draft.version() > 0) announce(t("draft.announceSaved"), { sparingly: true });
+    if (before.current === state.status) return; // as it was when this screen opened: no news
+    before.current = state.status;
+    if (state.status === "saved") announce(t("draft.announceSaved"), { sparingly: true });
     if (["offline", "refused", "conflict", "signedOut"].includes(state.status)) announce(words, { sparingly: true });
   }, [state.status]);
   const again = state.status === "offline" || state.status === "refused";

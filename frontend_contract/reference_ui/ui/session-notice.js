@@ -1,5 +1,6 @@
 /** What a person must know of the session: reading only, lost by a reload, refused, ended, a try-out, no network. */
 import { html, useEffect, useState } from "../html.js";
+import { announce } from "../core/announce.js";
 import { t } from "../core/i18n.js";
 import { unsavedCount } from "../core/drafts.js";
 import { goToOpened } from "../core/landing.js";
@@ -12,15 +13,18 @@ import { Button, Notice } from "./bits.js";
 export function SessionNotice() {
   const { status } = useStore(session);
   const { viewer } = useStore(viewerStore);
-  return html`<div class="session-notices">
-    ${status === "reading" && html`<p class="reading-only">${t("session.reading")}</p>`}
-    ${status === "lost" && html`<${Notice} kind="warning" title=${t("session.lostTitle")}><p>${t("session.lost")}</p><//>`}
-    ${status === "refused" && html`<${Notice} kind="warning" title=${t("session.refusedTitle")}><p>${t("session.refused")}</p><//>`}
-    ${status === "unreachable" && html`<${Unreachable} />`} ${status === "ended" && html`<${Ended} />`}
-    ${viewer?.isTestPerson &&
-    html`<${Notice} kind="warning" title=${t("session.testTitle")}><p>${t("session.test")}</p><//>`}
-    <${Offline} />
-  </div>`;
+  const online = useOnline();
+  const notices = [
+    status === "reading" && html`<p class="reading-only">${t("session.reading")}</p>`,
+    status === "lost" && html`<${Notice} kind="warning" title=${t("session.lostTitle")}><p>${t("session.lost")}</p><//>`,
+    status === "refused" && html`<${Notice} kind="warning" title=${t("session.refusedTitle")}><p>${t("session.refused")}</p><//>`,
+    status === "unreachable" && html`<${Unreachable} />`,
+    status === "ended" && html`<${Ended} />`,
+    viewer?.isTestPerson && html`<${Notice} kind="warning" title=${t("session.testTitle")}><p>${t("session.test")}</p><//>`,
+    !online && html`<${Notice} kind="warning"><p>${t("session.offline")}</p><//>`,
+  ].filter(Boolean);
+  if (notices.length === 0) return null;
+  return html`<section class="session-notices" aria-label=${t("session.label")}>${notices}</section>`;
 }
 
 /** The exchange did not come through; the code lives a minute, so trying again is worth it. */
@@ -45,10 +49,14 @@ function Ended() {
   </div>`;
 }
 
-function Offline() {
+/** Whether the browser has a network; the change is announced. */
+function useOnline() {
   const [online, setOnline] = useState(navigator.onLine);
   useEffect(() => {
-    const look = () => setOnline(navigator.onLine);
+    const look = () => {
+      setOnline(navigator.onLine);
+      announce(t(navigator.onLine ? "session.online" : "session.offline"));
+    };
     addEventListener("online", look);
     addEventListener("offline", look);
     return () => {
@@ -56,5 +64,5 @@ function Offline() {
       removeEventListener("offline", look);
     };
   }, []);
-  return html`<div role="status">${!online && html`<${Notice} kind="warning"><p>${t("session.offline")}</p><//>`}</div>`;
+  return online;
 }

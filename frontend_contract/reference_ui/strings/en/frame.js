@@ -19,6 +19,8 @@ export const frame = {
   "nav.listOf": "Portfolios {course}",
   "nav.cohort": "Cohort",
 
+  "session.label": "Your sign-in",
+  "session.online": "You are online again.",
   "session.reading": "You are reading without signing in. To answer and hand in work, open Colloquy from your course.",
   "session.lostTitle": "This page was reloaded",
   "session.lost":
