@@ -45,7 +45,9 @@ class PortfolioExportView(RestView):
         if form not in FORMATS:
             raise NotFound("A portfolio is exported as html or json.")
         made = services.export(actor=self.actor, portfolio_id=portfolio_id, format=form, now=timezone.now())
-        return _attached(made.body, made.media_type, made.filename)
+        response = _attached(made.body, made.media_type, made.filename)
+        response["Content-Disposition"] = made.content_disposition  # with a plain name too, for old clients
+        return response
 
 
 class LettersView(RestView):
