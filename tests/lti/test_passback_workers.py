@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import subprocess
 import sys
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
-from os import environ
+from contextlib import contextmanager, suppress
 from uuid import UUID
 
 import pytest
@@ -39,16 +39,22 @@ def place(classroom, platform) -> Place:
 
 
 @contextmanager
-def worker() -> Iterator[subprocess.Popen[bytes]]:
-    """A real process that delivers what is due from this test's database."""
-    assert databases.current is not None
-    env = {**environ, "DATABASE_URL": databases.current.url, "DJANGO_SETTINGS_MODULE": "config.settings.dev"}
-    process = subprocess.Popen([sys.executable, "manage.py", "deliver_scores"], cwd=databases.ROOT, env=env)
+def worker(command: str = "deliver_scores") -> Iterator[subprocess.Popen[bytes]]:
+    """A real process (with its children) that delivers what is due from this test's database, killed at the end."""
+    process = subprocess.Popen(
+        [sys.executable, "manage.py", command], cwd=databases.ROOT, env=surroundings(), start_new_session=True
+    )
     try:
         yield process
     finally:
-        process.kill()
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
         process.wait(timeout=10)
+
+
+def surroundings() -> dict[str, str]:
+    assert databases.current is not None
+    return {**os.environ, "DATABASE_URL": databases.current.url, "DJANGO_SETTINGS_MODULE": "config.settings.dev"}
 
 
 def kill_between_posting_and_recording(place: Place) -> None:
@@ -96,12 +102,24 @@ def test_a_worker_killed_before_posting_loses_nothing(classroom, place):
     assert len(place.gradebook.accepted) == 1
 
 
+def test_the_real_worker_killed_and_started_again_finishes_what_it_began(classroom, place):
+    """In real time: the dead worker's lease runs out within half a minute."""
+    place.gradebook.fail("scores", HANG, after=True)
+    classroom.decide("ada", "S")
+    with worker("worker"):
+        assert place.gradebook.stored.wait(30)
+    with worker("worker"):
+        deadline = time.monotonic() + 60
+        while status(classroom).state == "pending" and time.monotonic() < deadline:
+            time.sleep(0.2)
+    assert status(classroom).state == "delivered"
+    assert [one.share for one in place.gradebook.accepted] == [1, 1]
+
+
 def test_a_process_delivers_and_says_how_the_outbox_stands(classroom, place):
     classroom.decide("ada", "U")
-    assert databases.current is not None
-    env = {**environ, "DATABASE_URL": databases.current.url, "DJANGO_SETTINGS_MODULE": "config.settings.dev"}
     command = [sys.executable, "manage.py", "deliver_scores", "--retry-failed"]
-    done = subprocess.run(command, cwd=databases.ROOT, env=env, capture_output=True, text=True, check=True)
+    done = subprocess.run(command, cwd=databases.ROOT, env=surroundings(), capture_output=True, text=True, check=True)
     assert done.stdout == '{"attempted": 1, "outbox": {"delivered": 1}}\n'
     assert place.gradebook.letters() == {"ada": "U"}
 
