@@ -35,13 +35,12 @@ REQUIRED_TEXT = ["iss", "sub", "nonce", "version", "message_type", "deployment_i
 INSIDE = st.sampled_from(["id", "title", "label", "lineitem", "lineitems", "scope", "activity", "course", "lesson"])
 SHAPED = st.dictionaries(INSIDE, JSON, max_size=4) | st.fixed_dictionaries({"id": st.text()}) | st.lists(st.text())
 
-ISSUER, CLIENT = "https://lms.example.edu", "colloquy-client"
+PLATFORM = FakePlatform()  # not started: it only makes claims
+ISSUER, CLIENT = "https://lms.example.edu", PLATFORM.client_id
 
 
 def claims(**changes: Any) -> dict[str, Any]:
-    platform = FakePlatform.__new__(FakePlatform)
-    platform.client_id, platform.deployment_id, platform._port = CLIENT, "1", 0
-    return platform.claims("nonce", "https://tool.example.edu/lti/launch/", iss=ISSUER) | {
+    return PLATFORM.claims("nonce", "https://tool.example.edu/lti/launch/", iss=ISSUER) | {
         (name if name in NAMED[:13] or ":" in name else CLAIM + name): value for name, value in changes.items()
     }
 
