@@ -43,7 +43,9 @@ def test_the_owner_gets_what_was_submitted_assessed_and_decided(whole, exported)
     assert source["sha256"] == whole.submission.sha256
     assert source["submittedAt"] == "2026-02-10T10:00:00-05:00"
     assert [lesson["title"]["value"] for lesson in body["work"]["lessons"]] == ["Lesson 1"]
-    artifact = body["work"]["lessons"][0]["artifacts"][1]
+    artifacts = {one["title"]["value"]: one for one in body["work"]["lessons"][0]["artifacts"]}
+    assert set(artifacts) == {"Plan", "Our driver diagram"}
+    artifact = artifacts["Our driver diagram"]
     assert [(one["name"], one["size"]) for one in artifact["files"]] == [
         ("diagram.png", len(PNG)),
         ("notes.pdf", len(PDF)),
