@@ -36,5 +36,6 @@ def logging_config(*, level: str, as_json: bool) -> dict[str, Any]:
             },
         },
         "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+        "loggers": {"django_tasks": {"level": "WARNING"}},  # it tells of every task it begins and ends
         "root": {"handlers": ["console"], "level": level},
     }
