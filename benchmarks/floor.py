@@ -25,7 +25,9 @@ settings.configure(
 def answer(request: HttpRequest, name: str) -> HttpResponse:
     """The recorded answer."""
     recorded = ANSWERS[name]
-    return HttpResponse(recorded["body"], status=recorded["status"], headers=recorded["headers"])
+    response = HttpResponse(recorded["body"], status=recorded["status"], headers=recorded["headers"])
+    response["Content-Length"] = str(len(response.content))
+    return response
 
 
 urlpatterns = [path("<str:name>", answer)]

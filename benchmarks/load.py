@@ -87,7 +87,7 @@ class Client:
             data += chunk
         head, _, body = data.partition(b"\r\n\r\n")
         lowered = head.lower()
-        length = int(lowered.split(b"content-length:")[1].split(b"\r\n")[0]) if b"content-length:" in lowered else 0
+        length = int(lowered.split(b"content-length:")[1].split(b"\r\n")[0])  # chunked answers are not read
         while len(body) < length:
             body += connection.recv(65536)
         if b"connection: close" in lowered:
