@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Generator, Iterator
+from unittest import mock
 
 import pytest
 from django.test import TransactionTestCase
+from playwright.sync_api import Browser, Playwright, sync_playwright
 
-from tests import databases
+from tests import browsers, databases
 
 
 @pytest.fixture(scope="session")
@@ -22,6 +25,21 @@ def django_db_setup(django_db_blocker: pytest.FixtureRequest) -> Iterator[None]:
     with django_db_blocker.unblock():
         databases.current = None  # the last test's own teardown comes after this
         database.remove()
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    """One for each test process, which can have no second. Its event loop runs in this thread from then on, and Django
+    must not take that for an async view."""
+    with mock.patch.dict(os.environ, {"DJANGO_ALLOW_ASYNC_UNSAFE": "1"}), sync_playwright() as playwright:
+        yield playwright
+
+
+@pytest.fixture(scope="session")
+def chromium(playwright: Playwright) -> Iterator[Browser]:
+    browser = browsers.launch(playwright)
+    yield browser
+    browser.close()
 
 
 @pytest.hookimpl(wrapper=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -10,7 +9,7 @@ import pytest
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.test import override_settings
 from django.test.testcases import LiveServerThread
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from tests.frontend_contract.fake.world import World
 from tests.frontend_contract.ui import Ui
@@ -39,23 +38,8 @@ def site() -> Iterator[str]:
         thread.terminate()
 
 
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    # Playwright's event loop runs in this thread; Django must not take that for an async view.
-    before = os.environ.get("DJANGO_ALLOW_ASYNC_UNSAFE")
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-        yield browser
-        browser.close()
-    if before is None:
-        del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
-    else:
-        os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = before
-
-
 @pytest.fixture
-def open_ui(site: str, browser: Browser) -> Iterator[Callable[..., Ui]]:
+def open_ui(site: str, chromium: Browser) -> Iterator[Callable[..., Ui]]:
     """`open_ui(world, path="/learn/", launch=True, **context)` opens the UI; at the end it must not have complained."""
     opened: list[Ui] = []
 
@@ -65,7 +49,7 @@ def open_ui(site: str, browser: Browser) -> Iterator[Callable[..., Ui]]:
             "timezone_id": "America/Detroit",
             "locale": "en-US",
         } | context
-        ui = Ui(site, browser.new_context(**options), world or World())
+        ui = Ui(site, chromium.new_context(**options), world or World())
         opened.append(ui)
         ui.goto(path, launch=launch)
         return ui

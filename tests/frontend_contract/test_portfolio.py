@@ -23,16 +23,25 @@ def at_portfolio(open_ui: Open) -> Ui:
 
 def test_what_is_missing_is_listed_and_confirmed_never_a_wall(open_ui: Open) -> None:
     ui = at_portfolio(open_ui)
-    expect(ui.page.get_by_text("3 lessons have no artifact")).to_be_visible()
+    expect(ui.page.get_by_text("artifacts in 3 lessons")).to_be_visible()
     ui.button("Submit portfolio").click()
     dialog = ui.page.get_by_role("dialog")
     expect(dialog).to_contain_text(
         "Framing Innovation – Reason and Rationality: 6 prompts are not answered and no artifact"
     )
-    expect(dialog).to_contain_text("You need not wait for it.")
+    expect(dialog).to_contain_text("no assessment by a classmate yet")
     dialog.get_by_role("button", name="Submit anyway").click()
     expect(ui.page.get_by_role("heading", name="Submitted")).to_be_visible()
     assert ui.api.inputs[-2][1]["confirmedMissing"] == ["STUDY_GUIDE", "ARTIFACT", "PEER_ASSESSMENT", "REFLECTION"]
+
+
+def test_what_is_missing_follows_the_reflection(open_ui: Open) -> None:
+    ui = at_portfolio(open_ui)
+    expect(ui.page.locator(".missing")).to_contain_text("no reflection")
+    ui.page.get_by_label("What have you learned").fill("A design is never finished.")
+    expect(ui.page.locator(".missing")).not_to_contain_text("no reflection")
+    ui.page.get_by_label("What have you learned").fill("")
+    expect(ui.page.locator(".missing")).to_contain_text("no reflection")
 
 
 def test_something_missing_that_was_not_listed_is_asked_about_again(open_ui: Open) -> None:
@@ -43,7 +52,7 @@ def test_something_missing_that_was_not_listed_is_asked_about_again(open_ui: Ope
     ui.button("Submit portfolio").click()
     ui.world.reflection = None  # emptied in another window
     ui.button("Submit anyway").click()
-    expect(ui.page.get_by_role("dialog")).to_contain_text("The reflection is not written.")
+    expect(ui.page.get_by_role("dialog")).to_contain_text("no reflection")
     ui.button("Submit anyway").click()
     expect(ui.page.get_by_role("heading", name="Submitted")).to_be_visible()
 

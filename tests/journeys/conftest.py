@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Playwright, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, expect
 
-from tests import browsers
 from tests.databases import ROOT
 from tests.journeys.campus import Campus, open_campus
 
@@ -27,19 +26,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def campus(django_db_setup: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Campus]:
     with open_campus(tmp_path_factory.mktemp("campus")) as campus:
         yield campus
-
-
-@pytest.fixture(scope="session")
-def playwright() -> Iterator[Playwright]:
-    with sync_playwright() as playwright:
-        yield playwright
-
-
-@pytest.fixture(scope="session")
-def chromium(playwright: Playwright) -> Iterator[Browser]:
-    browser = browsers.launch(playwright)
-    yield browser
-    browser.close()
 
 
 @pytest.fixture

@@ -67,9 +67,10 @@ function ComponentSection({ component, lesson, work, step, seen, onSeen }) {
   const View = KINDS[component.kind] ?? Unknown;
   const kind = word("ComponentKind", component.kind);
   const where = t("lesson.step", { at: step.at, of: step.of });
+  const named = component.title.toLowerCase().startsWith(kind.toLowerCase()); // authors often begin with the kind
   const id = anchor(component);
   return html`<section ref=${section} id=${id} class="component" aria-labelledby=${`${id}-title`}>
-    <p class="kicker">${kind.toLowerCase() === component.title.toLowerCase() ? where : `${where} · ${kind}`}</p>
+    <p class="kicker">${named ? where : `${where} · ${kind}`}</p>
     <h2 id=${`${id}-title`}>${component.title}</h2>
     <${RichText} text=${component.introduction} lang=${lesson.locale} />
     <${View} component=${component} lesson=${lesson} work=${work} />

@@ -29,7 +29,7 @@ export function MissingSummary({ missing }) {
   return html`<ul class="missing">
     ${count("STUDY_GUIDE") > 0 && html`<li>${t("missing.studyGuides", { count: count("STUDY_GUIDE") })}</li>`}
     ${count("ARTIFACT") > 0 && html`<li>${t("missing.artifacts", { count: count("ARTIFACT") })}</li>`}
-    ${count("PEER_ASSESSMENT") > 0 && html`<li>${t("missing.peerAssessment")}</li>`}
+    ${count("PEER_ASSESSMENT") > 0 && html`<li>${t("missing.peerNoWait")}</li>`}
     ${count("REFLECTION") > 0 && html`<li>${t("missing.reflection")}</li>`}
   </ul>`;
 }

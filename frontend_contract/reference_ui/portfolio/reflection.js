@@ -1,14 +1,19 @@
 /** The personal reflection on the course: it saves itself. */
-import { html, useMemo } from "../html.js";
+import { html, useEffect, useMemo } from "../html.js";
 import { change } from "../core/client.js";
 import { Conflict, draftOf } from "../core/drafts.js";
 import { Refusal } from "../core/errors.js";
 import { t } from "../core/i18n.js";
+import { useStore } from "../core/store.js";
 import { DraftText } from "../ui/draft.js";
 
-/** @param {{reflection: any, slug: string}} props */
-export function Reflection({ reflection, slug }) {
+/** @param {{reflection: any, slug: string, onSaved: (text: string) => void}} props */
+export function Reflection({ reflection, slug, onSaved }) {
   const draft = useMemo(() => draftOf(`reflection ${slug}`, saved(reflection), (text, version, options) => save(slug, text, version, options)), [slug, reflection]);
+  const { status, savedAt, value } = useStore(draft.store);
+  useEffect(() => {
+    if (status === "saved") onSaved(value);
+  }, [status, savedAt]);
   return html`<${DraftText} draft=${draft} label=${t("reflection.label")} help=${t("reflection.help")} rows=${8} />`;
 }
 

@@ -42,6 +42,11 @@ function Mine({ slug }) {
 function Portfolio({ viewer, slug, reload }) {
   const { portfolio, work } = viewer;
   const { course, timeZone } = work;
+  /** What is missing has changed when the first words of the reflection are saved, or its last ones deleted. @param {string} text */
+  function reflected(text) {
+    const lacking = !portfolio || portfolio.missing.some((/** @type {any} */ one) => one.part === "REFLECTION");
+    if (Boolean(text.trim()) === lacking) reload();
+  }
   const reviews = viewer.peerReviews.filter((/** @type {any} */ review) => review.course.slug === slug);
   const trail = [{ href: to.home(), title: t("nav.home") }, { href: to.course(slug), title: course.code || course.title }];
   return html`<${Screen} title=${t("portfolio.title")} kicker=${course.code} lead=${course.title} trail=${trail}>
@@ -49,7 +54,7 @@ function Portfolio({ viewer, slug, reload }) {
     <${Outcome} portfolio=${portfolio} timeZone=${timeZone} />
     <${Submit} portfolio=${portfolio} slug=${slug} timeZone=${timeZone} reload=${reload} />
     <${Section} title=${t("portfolio.contents")}><${Contents} lessons=${work.lessons} /><//>
-    <${Section} title=${t("reflection.title")}><${Reflection} reflection=${portfolio?.reflection ?? null} slug=${slug} /><//>
+    <${Section} title=${t("reflection.title")}><${Reflection} reflection=${portfolio?.reflection ?? null} slug=${slug} onSaved=${reflected} /><//>
     <${Section} title=${t("peer.received")}>
       <${PeerReceived} portfolio=${portfolio} timeZone=${timeZone} reload=${reload} />
     <//>

@@ -101,7 +101,7 @@ class World(Records):
                 found.append({"part": "ARTIFACT", "description": "", "lesson": lesson, "count": 1})
         if self.portfolios[NAMES[0]]["peerState"] in ("NOT_ASKED", "NOT_ASSIGNED", "WAITING"):
             found.append({"part": "PEER_ASSESSMENT", "description": "", "lesson": None, "count": 1})
-        if not self.reflection:
+        if not (self.reflection and self.reflection["text"].strip()):
             found.append({"part": "REFLECTION", "description": "", "lesson": None, "count": 1})
         return found
 

@@ -5,14 +5,11 @@ Screenshots are kept in `test-output/sandbox/`.
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
-from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from lti.sandbox import vocabulary as v
 from tests.lti.sandbox import process
@@ -24,16 +21,6 @@ from tests.lti.sandbox.test_listing import lessons
 pytestmark = pytest.mark.journey
 OUTPUT = process.ROOT / "test-output" / "sandbox"
 PAGES = ("", "as/ana/", "gradebook/", "people/", "inspector/", "setup/")
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=os.environ.get("CHROMIUM") or shutil.which("chromium"), args=["--no-sandbox"]
-        )
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
