@@ -20,7 +20,7 @@ from __future__ import annotations
 import logging
 import traceback
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from graphql import GraphQLError
@@ -54,9 +54,10 @@ class Unauthenticated(ApiError):
         super().__init__(message)
 
 
-def user_error(refusal: CourseworkError) -> dict[str, Any]:
-    """A refusal of a service as a `UserError`. Services name arguments like `work_products.example`."""
-    steps = [step for name in refusal.path for step in name.split(".")]
+def user_error(refusal: CourseworkError, names: Mapping[str, str]) -> dict[str, Any]:
+    """A refusal of a service as a `UserError`. Services name arguments like `work_products.example`;
+    `names` has ours for those that are called otherwise here."""
+    steps = [step for name in refusal.path for step in names.get(name, name).split(".")]
     path = ["input", *(_camel(step) for step in steps)]
     return {"code": refusal.code, "path": path, "message": refusal.message}
 

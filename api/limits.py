@@ -42,7 +42,7 @@ MAX_FIELDS = 3_000
 MAX_PAIRS = 2_000
 MAX_DEPTH = 13
 MAX_COST = 100_000
-MAX_ERRORS = 10
+MAX_ERRORS = 5
 
 # How many items a list is taken to have; connections say it themselves by `first`.
 DEFAULT_LIST_SIZE = 5

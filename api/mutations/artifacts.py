@@ -36,6 +36,8 @@ class SaveArtifact(Mutation):
         note = perhaps(graphene.String, "What the viewer contributed. Leave it out to keep it.")
         expected_version = given(graphene.Int, "The version this is based on; 0 for a new one.")
 
+    names = {"contributors": "contributor_ids"}
+
     artifact = maybe(Artifact, "The artifact as saved; on CONFLICT the server's; null on other refusals.")
 
     @classmethod

@@ -6,7 +6,8 @@ one service. Who is not signed in gets a top-level `UNAUTHENTICATED`.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import graphene
 
@@ -76,6 +77,9 @@ class Mutation(graphene.Mutation):
     class Takes:
         pass
 
+    # Arguments that the service calls otherwise: its name and ours.
+    names: ClassVar[Mapping[str, str]] = {}
+
     @classmethod
     def mutate(cls, root: None, info: graphene.ResolveInfo, input: Any) -> Any:  # noqa: A002
         context: Context = info.context
@@ -84,7 +88,7 @@ class Mutation(graphene.Mutation):
         try:
             return cls(errors=[], **cls.perform(context, actor, input))
         except CourseworkError as refusal:
-            return cls(errors=[user_error(refusal)], **cls.refused(context, actor, input, refusal))
+            return cls(errors=[user_error(refusal, cls.names)], **cls.refused(context, actor, input, refusal))
 
     @classmethod
     def perform(cls, context: Context, actor: Actor, given: Any) -> dict[str, Any]:

@@ -29,6 +29,8 @@ class ArrangeLateWork(Mutation):
         due_at = given(DateTime, "The new due date.")
         reason = given(graphene.String, "Why.")
 
+    names = {"user_id": "membership_id"}
+
     arrangement = maybe(Arrangement, "The arrangement; null when refused.")
     portfolio = maybe(Portfolio, "The portfolio; null when refused.")
 

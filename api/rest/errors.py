@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
 from django.http import Http404, JsonResponse
 from rest_framework import exceptions
 from rest_framework.response import Response
@@ -74,6 +75,9 @@ def exception_handler(error: Exception, context: dict[str, Any]) -> Response:
     if isinstance(error, CourseworkError):
         details = {"path": list(error.path)} if error.path else None
         return Response(body(error.code, error.message, details), status=STATUS.get(error.code, 409))
+    if isinstance(error, SuspiciousOperation):  # a form beyond Django's limits
+        too_large = isinstance(error, RequestDataTooBig)
+        error = PayloadTooLarge("The form is too large.") if too_large else Refusal("The form cannot be read.")
     response = default_handler(error, context)
     if response is None:
         correlation_id = log_masked(error, where=type(context.get("view")).__name__)

@@ -50,7 +50,7 @@ class CohortCourse(graphene.ObjectType):
     letters_csv_url = maybe_text("Path of a CSV of the letters, with the bearer token; null for who may not have it.")
     rows = many(
         ListRow,
-        "Every learner of the cohort. For instructors, coaches and assessors; empty for others.",
+        "Every learner of the cohort but the viewer. For instructors, coaches and assessors; empty for others.",
         name="list",
         order_by=graphene.Argument(ListOrder, default_value="name", description="The order."),
         filter=graphene.Argument(ListFilter, default_value="all", description="Which rows."),

@@ -114,7 +114,9 @@ class ShownCohortCourse:
         """The list, for staff; nothing for others."""
         if not self.cohort.is_staff:
             return []
-        found = cohort_list(self._run, now=self.cohort.context.now, order_by=ListOrder(order_by), only=ListFilter(only))
+        found = self._others(
+            cohort_list(self._run, now=self.cohort.context.now, order_by=ListOrder(order_by), only=ListFilter(only))
+        )
         people = self.cohort.context.names
         people.expect(row.decision.decided_by_id for row in found if row.decision)
         people.expect(row.arrangement.made_by_id for row in found if row.arrangement)
@@ -124,8 +126,12 @@ class ShownCohortCourse:
     def counts(self) -> list[dict[str, Any]]:
         if not self.cohort.is_staff:
             return []
-        rows = cohort_list(self._run, now=self.cohort.context.now, include_test=False)
+        rows = self._others(cohort_list(self._run, now=self.cohort.context.now, include_test=False))
         return [{"filter": only, "count": count} for only, count in filter_counts(rows).items()]
+
+    def _others(self, rows: list[CohortRow]) -> list[CohortRow]:
+        """Nobody is staff to their own work: who learned here before sees nothing of it that is held back."""
+        return [row for row in rows if row.membership.user_id != self.cohort.mine.user_id]
 
 
 class ShownRow:
@@ -153,7 +159,7 @@ class ShownRow:
     @property
     def portfolio(self) -> ShownPortfolio | None:
         portfolio = self._row.portfolio
-        if portfolio is None or portfolio.user_id == self._run.cohort.mine.user_id:
+        if portfolio is None:
             return None
         portfolio.user = self._row.membership.user
         portfolio.cohort_course = self._run._run

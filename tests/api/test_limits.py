@@ -125,3 +125,20 @@ class TestDocuments:
         for number in range(10):
             documents.get(f"# {'x' * 2_000}\n{{ a{number}: __typename }}", introspection=False)
         assert len(documents) == 2
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "query",
+    [
+        "{ __typename " + "@a" * 50 + " }",
+        "{ " + "__typename " * 500 + "}",
+        "{ " + " ".join(f"a{n}: __typename" for n in range(101)) + " }",
+        "{ " + " ".join(f"nothing{n}" for n in range(500)) + " }",
+    ],
+    ids=["directives", "fields", "aliases", "unknown fields"],
+)
+def test_an_answer_to_a_flood_is_short(query: str) -> None:
+    answer = post({"query": query})
+    assert answer.status_code == 400
+    assert len(answer.content) < 2_000

@@ -450,6 +450,30 @@ class TestCohorts:
         assert names("NAME", "NOT_SUBMITTED") == [everyone[0], everyone[2]]
 
 
+def test_a_refusal_names_the_argument_as_it_is_called_here(group: Any) -> None:
+    given = {
+        "lessonId": global_id("Lesson", lesson_of(group.course).pk),
+        "title": "T",
+        "text": "",
+        "contributorIds": [global_id("Person", group.instructor.user_id)],
+        "expectedVersion": 0,
+    }
+    payload = run("saveArtifact", "artifact { id }", given, token_of(group.learners[0]))
+    assert payload["errors"][0]["path"] == ["input", "contributorIds"]
+
+
+def test_who_became_staff_does_not_see_what_is_held_of_their_own_work(group: Any) -> None:
+    learner = group.learners[0]
+    decide(group.instructor, submit(learner, fill(learner, group.course)), "U", hold=True, now=timezone.now())
+    join(group.cohort, Role.COACH, user=learner.user, now=timezone.now() + timedelta(seconds=1))
+    query = """{ viewer { cohort { myRole courses {
+      counts { filter count } list { membership { person { name } } } } } } }"""
+    cohort = data(query, token=token_of(learner))["viewer"]["cohort"]
+    assert cohort["myRole"] == "COACH"
+    assert learner.user.name not in str(cohort)
+    assert {"filter": "HELD", "count": 0} in cohort["courses"][0]["counts"]
+
+
 def test_an_artifacts_file_is_removed(group: Any, tmp_path: Any) -> None:
     from django.core.files.uploadedfile import SimpleUploadedFile
 

@@ -47,7 +47,7 @@ NODES: list[tuple[str, str, set[str]]] = [
     ("Portfolio", "portfolio", {"owner", *STAFF}),
     ("Submission", "submission", {"owner", *STAFF}),
     ("Decision", "decision", STAFF),
-    ("Artifact", "artifact", {"owner", "coauthor"}),
+    ("Artifact", "artifact", {"owner", "coauthor", *STAFF}),
     ("CohortCourse", "run", MEMBERS),
     ("Cohort", "cohort", MEMBERS),
     ("Membership", "membership", MEMBERS),

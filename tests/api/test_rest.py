@@ -212,6 +212,13 @@ class TestUploads:
         assert (answer.status_code, answer.json()["code"]) == (400, "INVALID")
         assert answer.json()["details"]
 
+    def test_a_form_beyond_the_limits_is_refused(self, group: Any) -> None:
+        token = token_of(group.learners[0])
+        large = call("post", "uploads", token, data={"artifactId": "x" * 3_000_000})
+        assert (large.status_code, large.json()["code"]) == (413, "PAYLOAD_TOO_LARGE")
+        many = call("post", "uploads", token, data={f"a{number}": "x" for number in range(10_001)})
+        assert (many.status_code, many.json()["code"]) == (400, "INVALID")
+
     def test_json_is_no_form(self, group: Any) -> None:
         answer = call("post", "uploads", token_of(group.learners[0]), data={}, content_type="application/json")
         assert (answer.status_code, answer.json()["code"]) == (415, "UNSUPPORTED_MEDIA_TYPE")
