@@ -17,7 +17,6 @@ from tests.factories.cms import CoursePageFactory
 from tests.lti.fake_gradebook import ALL_SCOPES, FakeGradebook
 from tests.lti.fake_platform import FakePlatform
 
-START = datetime.now(UTC).replace(microsecond=0)  # assertions and tokens are checked against the real clock
 _numbers = itertools.count(1)
 
 
@@ -43,7 +42,7 @@ class Place:
             registration=self.registration,
             context=self.context,
             course_key=course_key,
-            updated_at=START,
+            updated_at=datetime.now(UTC),
             **({"url": self.gradebook.add_column(name), "scopes": list(ALL_SCOPES)} | values),
         )
 
@@ -55,7 +54,7 @@ class Classroom:
     cohort: Cohort
     run: CohortCourse
     instructor: Actor
-    now: datetime = START
+    now: datetime
     portfolios: dict[str, Portfolio] = field(default_factory=dict)
 
     @property
@@ -120,10 +119,10 @@ class Classroom:
 
 
 def open_classroom() -> Classroom:
-    cohort = Cohort.objects.create(
-        name="EDUC 551", join_code=f"C{next(_numbers)}", confirmed_at=START, created_at=START
-    )
+    """It begins at the real time, since assertions, tokens and the leases of other processes go by that."""
+    now = datetime.now(UTC).replace(microsecond=0)
+    cohort = Cohort.objects.create(name="EDUC 551", join_code=f"C{next(_numbers)}", confirmed_at=now, created_at=now)
     run = CohortCourse.objects.create(cohort=cohort, course=CoursePageFactory())
     teacher = User.objects.create(username=f"teacher-{next(_numbers)}", name="Grace Hopper")
-    Membership.objects.create(cohort=cohort, user=teacher, role=Role.INSTRUCTOR, joined_at=START, last_launch_at=START)
-    return Classroom(cohort, run, Actor(user_id=teacher.pk, cohort_id=cohort.pk))
+    Membership.objects.create(cohort=cohort, user=teacher, role=Role.INSTRUCTOR, joined_at=now, last_launch_at=now)
+    return Classroom(cohort, run, Actor(user_id=teacher.pk, cohort_id=cohort.pk), now)

@@ -197,25 +197,34 @@ def test_statuses_need_two_queries_for_a_whole_class(classroom, platform, django
     assert len(found) == 12
 
 
-@pytest.mark.django_db(transaction=True)
-def test_a_decision_starts_its_delivery_when_it_is_committed(classroom, platform):
-    from django_tasks_db.models import DBTaskResult
+@pytest.fixture
+def enqueued(monkeypatch) -> list[str]:
+    """The ids that tasks were queued with."""
+    seen: list[str] = []
+    monkeypatch.setattr(type(passback.deliver), "enqueue", lambda _task, row_id: seen.append(row_id))
+    return seen
 
-    classroom.learner("ada", classroom.meet(platform))
-    classroom.decide("ada", "S")
-    task = DBTaskResult.objects.get()
-    assert task.args_kwargs == {"args": [str(classroom.row("ada").pk)], "kwargs": {}}
-    assert (task.backend_name, task.task_path) == ("work", "lti.tasks.deliver")
+
+@pytest.mark.django_db(transaction=True)
+def test_a_decision_starts_its_delivery_when_it_is_committed_and_not_before(classroom, platform, enqueued):
+    place = classroom.meet(platform)
+    classroom.learner("ada", place)
+    with transaction.atomic():
+        classroom.decide("ada", "S")
+        assert enqueued == []
+    assert enqueued == [str(classroom.row("ada").pk)]
+    passback.deliver.call(*enqueued)
+    assert place.gradebook.letters() == {"ada": "S"}
 
 
 @pytest.mark.django_db(transaction=True)
 def test_a_queue_that_cannot_be_had_does_not_undo_a_decision(classroom, platform, monkeypatch):
-    def unreachable(self, *args, **kwargs):
+    def unreachable(*args, **kwargs):
         raise ConnectionError
 
     place = classroom.meet(platform)
     classroom.learner("ada", place)
-    monkeypatch.setattr("django_tasks_db.backend.DatabaseBackend.enqueue", unreachable)
+    monkeypatch.setattr(type(passback.deliver), "enqueue", unreachable)
     classroom.decide("ada", "S")
     passback.sweep(classroom.now)
     assert place.gradebook.letters() == {"ada": "S"}
