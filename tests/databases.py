@@ -28,10 +28,15 @@ LIBRARIES = ("Django", "wagtail", "django-tasks-db", "django-taggit")
 
 
 class TestDatabase:
-    """The database of this test process."""
+    """The database of this test process.
+
+    Each restoring makes a new one. A server's thread or a killed child may still have the former open, and SQLite
+    writes to a file, or removes its journal by name, when the last connection to it closes.
+    """
 
     def __init__(self) -> None:
-        self.name = f"colloquy_test_{os.getpid()}"
+        self.name = ""
+        self.restorings = 0
         self.restore()
 
     @property
@@ -42,10 +47,15 @@ class TestDatabase:
     def restore(self) -> None:
         """Put the template's contents back."""
         connections.close_all()
+        former = self.name and self.url
+        self.restorings += 1
+        self.name = f"colloquy_test_{os.getpid()}_{self.restorings}"
         url = create_from_template(self.name, folder=settings.TEST_FOLDER)
         name = url.removeprefix("sqlite:///") if vendor() == "sqlite" else self.name
         settings.DATABASES["default"]["NAME"] = name
         connection.settings_dict["NAME"] = name
+        if former:
+            drop(former)
 
     def remove(self) -> None:
         connections.close_all()
@@ -105,8 +115,12 @@ def copy(original: str, *, source: Path, name: str, target: Path) -> str:
 
 
 def drop(url: str) -> None:
-    """Remove the database at `url`; SQLite's file goes with its folder."""
-    if not url.startswith("sqlite"):
+    """Remove the database at `url`."""
+    if url.startswith("sqlite"):
+        path = Path(url.removeprefix("sqlite:///"))
+        for suffix in ("", "-wal", "-shm"):
+            path.with_name(path.name + suffix).unlink(missing_ok=True)
+    else:
         _admin(f'DROP DATABASE IF EXISTS "{url.rsplit("/", 1)[1]}" WITH (FORCE)')
 
 
