@@ -45,7 +45,7 @@ def attempt(posting: Posting, *, clock: Callable[[], datetime], seconds: float) 
     """Post a score, in at most `seconds`."""
     registration = posting.line_item.registration
     platform, name = platform_for(registration.profile), name_of(registration)
-    if not registration.active:
+    if not (registration.active and posting.line_item.resource_link.deployment.active):
         return Outcome(Kind.REFUSED, f"{name} is switched off in Colloquy.")
     score = scores.score_for(
         letter=posting.letter,

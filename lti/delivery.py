@@ -52,7 +52,7 @@ def clock_from(now: datetime) -> Clock:
     return lambda: now + timedelta(seconds=time.monotonic() - started)
 
 
-def deliver_due(*, now: datetime, most: int = 1000, seconds: float = 60.0) -> int:
+def deliver_due(*, now: datetime, most: int = 1000, seconds: float = 20.0) -> int:
     """Attempt what is due, the longest due first, at most `most` rows and no new one after `seconds`; how many."""
     clock, done = clock_from(now), 0
     while done < most and clock() - now < timedelta(seconds=seconds):
@@ -76,10 +76,12 @@ def deliver_one(delivery_id: UUID, *, now: datetime) -> bool:
 def take(*, clock: Clock, only: UUID | None = None) -> Lease | None:
     """Lease a due row, or None. Short transaction, no network."""
     now = clock()
+    due = _due(now).filter(pk=only) if only else _due(now)
+    if not due.exists():  # no transaction for nothing: on SQLite each is a writer
+        return None
     try:
         with transaction.atomic():
-            due = _due(now)
-            row = (due.filter(pk=only) if only else due).first()
+            row = due.select_for_update(skip_locked=True, of=("self",)).first()
             return _lease(row, row.line_item, now) if row and row.line_item else None
     except IntegrityError:
         # Another worker took the cell between our look and our write. The row stays due.
@@ -93,8 +95,9 @@ def _due(now: datetime) -> QuerySet[ScoreDelivery]:
         portfolio=OuterRef("portfolio"), context=OuterRef("context"), lease_until__gt=now
     )
     return (
-        ScoreDelivery.objects.select_for_update(skip_locked=True, of=("self",))
-        .select_related("decision", "platform_user", "line_item__registration")
+        ScoreDelivery.objects.select_related(
+            "decision", "platform_user", "line_item__registration", "line_item__resource_link__deployment"
+        )
         .filter(state__in=[State.PENDING, State.FAILED], next_attempt_at__lte=now, line_item__isnull=False)
         .filter(~Exists(cell))
         # Those tried less often come first, so that one bad row does not hold up a platform.

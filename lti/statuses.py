@@ -20,8 +20,9 @@ HELD = "Held back: it is sent once it is released."
 TEST_PERSON = "A test person's work is not sent to the gradebook."
 NO_PLACE = "Nobody has opened this cohort's course in an LMS as this learner, so there is no gradebook to send it to."
 
-# When a learner is in several places, the one that needs attention most speaks for all.
-_URGENCY = (State.FAILED, State.NOT_SHOWN, State.WAITING, State.PENDING, State.DELIVERED, State.SUPERSEDED)
+# When a learner is in several places, the one that needs attention most speaks for all. A place without a column
+# counts only if there is no other: often the graded link is in one course of the platform and the lessons in another.
+_URGENCY = (State.FAILED, State.NOT_SHOWN, State.PENDING, State.DELIVERED, State.WAITING, State.SUPERSEDED)
 
 
 def statuses(decision_ids: Iterable[UUID]) -> Mapping[UUID, GradebookStatus]:

@@ -263,9 +263,11 @@ def test_an_endless_answer_is_not_read_to_the_end(classroom, place):
     assert status(classroom).state == "pending"
 
 
-def test_a_registration_that_is_switched_off_gets_nothing(classroom, place):
-    place.registration.active = False
-    place.registration.save()
+@pytest.mark.parametrize("what", ["registration", "deployment"])
+def test_a_platform_that_is_switched_off_gets_nothing(classroom, place, what):
+    off = place.registration if what == "registration" else place.link.deployment
+    off.active = False
+    off.save()
     classroom.decide("ada", "S")
     sweep_until_settled(classroom, days=0.01)
     assert place.gradebook.asked["token"] == 0

@@ -185,6 +185,19 @@ def test_a_learner_first_seen_in_a_place_after_the_decision_gets_it_with_the_col
     assert place.gradebook.letters() == {"ada": "S"}
 
 
+def test_a_place_without_a_column_does_not_hide_that_another_has_the_grade(classroom, platform):
+    place = classroom.meet(platform)
+    portfolio = classroom.learner("ada", place)
+    lessons = Context.objects.create(issuer=platform.issuer, context_id="only-lessons")
+    CohortContext.objects.create(cohort=classroom.cohort, key=str(lessons.pk), added_at=classroom.now)
+    person = PlatformUser.objects.get(user=portfolio.user)
+    ContextPerson.objects.create(context=lessons, platform_user=person, last_seen_at=classroom.now)
+    decision = classroom.decide("ada", "S")
+    passback.sweep(classroom.now)
+    assert sorted(ScoreDelivery.objects.values_list("state", flat=True)) == ["delivered", "waiting"]
+    assert passback.statuses([decision.pk])[decision.pk].state == "delivered"
+
+
 def test_statuses_need_two_queries_for_a_whole_class(classroom, platform, django_assert_num_queries):
     place = classroom.meet(platform)
     decided = []
