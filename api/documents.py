@@ -19,6 +19,7 @@ from graphql import (
 from graphql.validation import NoSchemaIntrospectionCustomRule
 
 from api import limits
+from api.measure import Measure
 
 MAX_DOCUMENTS = 512
 # Measured: a parsed document takes about a hundred times its source.
@@ -40,7 +41,7 @@ class Document:
 
     node: DocumentNode
     operations: dict[str | None, OperationDefinitionNode]
-    measure: limits.Measure
+    measure: Measure
     size: int
 
     def operation(self, name: str | None) -> OperationDefinitionNode:
@@ -101,7 +102,7 @@ class Documents:
                 for definition in node.definitions
                 if isinstance(definition, OperationDefinitionNode)
             }
-            measure = limits.Measure(self._schema, node)
+            measure = Measure(self._schema, node)
             for operation in operations.values():
                 measure.check_depth(operation)
         except limits.TooComplex as error:

@@ -12,7 +12,8 @@ from api.batches import loaded, together
 from api.context import Context
 from api.ids import global_id
 from api.work.people import ShownMembership, of_id
-from api.work.portfolios import ShownPortfolio, arrangement_with, decision_with, late_word, shown_portfolio
+from api.work.portfolios import ShownPortfolio, shown_portfolio
+from api.work.submissions import arrangement_with, decision_with, late_word
 from coursework.access import membership
 from coursework.errors import NotFound
 from coursework.models import Cohort, CohortCourse, JoinRequest, Membership, Portfolio
