@@ -48,17 +48,16 @@ def issue_code(*, session: AccessSession, now: datetime) -> str:
 def exchange_code(*, code: str, now: datetime) -> Exchange:
     """Spend a code for a bearer token. Raises `CodeInvalid`, also when two requests race for it."""
     with transaction.atomic():
-        # One UPDATE decides the race: the second finds nothing left to spend.
+        # One UPDATE decides the race: the second finds nothing left to spend. It filters by columns of its own
+        # table only: with a join PostgreSQL would not look again at a row that it had to wait for.
         spent = SessionSecret.objects.filter(
-            digest=_digest(code),
-            kind=SessionSecret.Kind.CODE,
-            spent_at__isnull=True,
-            expires_at__gt=now,
-            session__revoked_at__isnull=True,
+            digest=_digest(code), kind=SessionSecret.Kind.CODE, spent_at__isnull=True, expires_at__gt=now
         ).update(spent_at=now)
         if not spent:
             raise CodeInvalid
         session = AccessSession.objects.select_related("user").get(secrets__digest=_digest(code))
+        if session.revoked_at is not None:
+            raise CodeInvalid
         return Exchange(_issue(session, SessionSecret.Kind.TOKEN, session.expires_at), session)
 
 
