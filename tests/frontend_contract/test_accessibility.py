@@ -158,7 +158,7 @@ def test_answering_and_handing_in_need_no_mouse(open_ui: Open) -> None:
     expect(ui.page.locator("h1")).to_be_focused()
     tab_to(ui, "What have you learned")
     ui.page.keyboard.type("A design is never finished.")
-    expect(ui.page.locator(".draft-status")).to_contain_text("Saved at")
+    expect(ui.page.locator(".draft-status")).to_contain_text("Saved")
     for _ in range(30):
         ui.page.keyboard.press("Shift+Tab")
         if ui.page.evaluate("document.activeElement.innerText") == "Submit portfolio":

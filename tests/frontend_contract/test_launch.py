@@ -116,6 +116,8 @@ def test_an_ended_sign_in_says_so_and_keeps_what_was_typed(open_ui: Open) -> Non
     expect(ui.page.get_by_role("alert").filter(has_text="Your sign-in has ended")).to_contain_text("copy it first")
     expect(answer).to_have_value("hub → school: the design")
     expect(ui.page.locator(".draft-status", has_text="Not saved: your sign-in has ended.")).to_be_visible()
+    ui.follow("/learn/courses/leaded502x/")  # to be copied from wherever one is
+    expect(ui.page.get_by_role("alert").first).to_contain_text("hub → school: the design")
 
 
 def test_a_test_student_is_told_that_it_is_a_try_out(open_ui: Open) -> None:

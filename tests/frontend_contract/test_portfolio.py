@@ -163,5 +163,6 @@ def test_a_peer_assessment_is_sent_in_two_parts(open_ui: Open) -> None:
     sent = ui.world.review_sent
     assert sent
     assert sent["workProducts"] == {"example": "text 3", "strength": "text 4", "nextStep": "text 5"}
+    expect(ui.page.locator("h1")).to_have_text("Your assessment of Björn Nyström")
     ui.follow("/learn/")
     expect(ui.page.get_by_role("link", name="Assess the work of")).to_have_count(0)

@@ -30,7 +30,7 @@ def status(ui: Ui, label: str) -> Any:
 def test_an_answer_is_saved_after_a_pause_and_says_so(open_ui: Open) -> None:
     ui = at_lesson(open_ui)
     ui.page.get_by_label("Map who learns what").press_sequentially("hub → school")
-    expect(status(ui, "Map who learns what")).to_contain_text("Saved at")
+    expect(status(ui, "Map who learns what")).to_contain_text("Saved")
     assert ui.world.responses["Prompt:map"]["text"] == "hub → school"
     assert ui.api.calls["SaveResponse"] == 1  # one pause, one save
     expect(ui.page.locator("[aria-live=polite]")).to_contain_text("Saved.")
@@ -47,7 +47,7 @@ def test_each_save_expects_the_version_of_the_last(open_ui: Open) -> None:
     for text in ("first", "second"):
         answer.fill(text)
         answer.blur()
-        expect(status(ui, "In your own words")).to_contain_text("Saved at")
+        expect(status(ui, "In your own words")).to_contain_text("Saved")
     assert [given["expectedVersion"] for name, given in ui.api.inputs if name == "SaveResponse"] == [1, 2]
 
 
@@ -59,7 +59,7 @@ def test_without_a_connection_the_text_is_kept_and_saved_later(open_ui: Open) ->
     answer.blur()
     expect(status(ui, "Map who learns what")).to_contain_text("Not saved. Colloquy cannot be reached.")
     ui.api.offline = False
-    expect(status(ui, "Map who learns what")).to_contain_text("Saved at")  # by itself
+    expect(status(ui, "Map who learns what")).to_contain_text("Saved")  # by itself
     assert ui.world.responses["Prompt:map"]["text"] == "kept"
 
 
@@ -70,7 +70,7 @@ def test_a_fault_of_the_server_can_be_tried_again_at_once(open_ui: Open) -> None
     expect(status(ui, "Map who learns what")).to_contain_text("Something went wrong on our side")
     ui.api.failing.clear()
     ui.button("Try now").click()
-    expect(status(ui, "Map who learns what")).to_contain_text("Saved at")
+    expect(status(ui, "Map who learns what")).to_contain_text("Saved")
 
 
 def test_unsaved_text_survives_going_elsewhere_and_back(open_ui: Open) -> None:
@@ -118,7 +118,7 @@ def conflicting(open_ui: Open) -> Ui:
 def test_a_conflict_shows_both_versions_and_leaves_the_choice(open_ui: Open, choice: str, text: str) -> None:
     ui = conflicting(open_ui)
     ui.button(choice).click()
-    expect(status(ui, "In your own words")).to_contain_text("Saved at")
+    expect(status(ui, "In your own words")).to_contain_text("Saved")
     expect(ui.page.get_by_label("In your own words")).to_have_value(text)
     assert ui.world.responses["Prompt:terms"]["text"] == text
     expect(ui.page.locator("section.conflict")).to_have_count(0)
@@ -128,7 +128,7 @@ def test_typing_on_through_a_conflict_loses_nothing(open_ui: Open) -> None:
     ui = conflicting(open_ui)
     ui.page.get_by_label("In your own words").fill("mine, and more")
     ui.button("Keep mine").click()
-    expect(status(ui, "In your own words")).to_contain_text("Saved at")
+    expect(status(ui, "In your own words")).to_contain_text("Saved")
     assert ui.world.responses["Prompt:terms"]["text"] == "mine, and more"
 
 
@@ -168,7 +168,7 @@ def test_an_artifact_is_made_with_teammates_and_a_file(open_ui: Open) -> None:
     ).last.fill("Dear colleagues")
     ui.page.get_by_text("Made with teammates? Add them").click()
     ui.page.get_by_role("checkbox", name="Chidi Okafor").check()
-    expect(ui.page.locator(".artifact .draft-status")).to_contain_text("Saved at")
+    expect(ui.page.locator(".artifact .draft-status")).to_contain_text("Saved")
     expect(ui.page.get_by_text("Made with Chidi Okafor")).to_be_visible()
     saved = next(iter(ui.world.artifacts.values()))
     assert (saved["title"], saved["text"]) == ("Memo to two schools", "Dear colleagues")
@@ -197,7 +197,7 @@ def test_an_artifact_begun_here_is_still_one_after_coming_back(open_ui: Open) ->
     ui = at_lesson(open_ui)
     ui.button("Add an artifact").click()
     ui.field("Title").fill("Memo")
-    expect(ui.page.locator(".artifact .draft-status")).to_contain_text("Saved at")
+    expect(ui.page.locator(".artifact .draft-status")).to_contain_text("Saved")
     ui.follow(PORTFOLIO)
     ui.follow(LESSON)
     expect(ui.page.locator(".artifact")).to_have_count(1)
@@ -208,6 +208,6 @@ def test_the_reflection_saves_itself(open_ui: Open) -> None:
     ui = open_ui(learning())
     ui.follow(PORTFOLIO)
     ui.page.get_by_label("What have you learned").fill("That a design is never finished.")
-    expect(ui.page.locator(".draft-status")).to_contain_text("Saved at")
+    expect(ui.page.locator(".draft-status")).to_contain_text("Saved")
     assert ui.world.reflection
     assert ui.world.reflection["text"] == "That a design is never finished."

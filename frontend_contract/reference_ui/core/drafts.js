@@ -37,15 +37,16 @@ export const unsavedCount = createStore(0);
  * @param {string} key
  * @param {Saved<V>} server
  * @param {(value: V, expectedVersion: number, options: {keepalive: boolean}) => Promise<Saved<V>>} save raises Conflict, Refusal, ApiError
+ * @param {{label: string, text: (value: V) => string}} shown how to show it where its own screen is not
  * @returns {ReturnType<typeof createDraft<V>>}
  */
-export function draftOf(key, server, save) {
+export function draftOf(key, server, save, shown) {
   const known = drafts.get(key);
   if (known) {
     known.refresh(server);
     return known;
   }
-  const draft = createDraft(server, save);
+  const draft = createDraft(server, save, shown);
   drafts.set(key, draft);
   return draft;
 }
@@ -54,8 +55,9 @@ export function draftOf(key, server, save) {
  * @template V
  * @param {Saved<V>} server
  * @param {(value: V, expectedVersion: number, options: {keepalive: boolean}) => Promise<Saved<V>>} save
+ * @param {{label: string, text: (value: V) => string}} shown
  */
-function createDraft(server, save) {
+function createDraft(server, save, shown) {
   let base = server;
   let timer = 0;
   let failures = 0;
@@ -123,6 +125,7 @@ function createDraft(server, save) {
     dirty,
     flush,
     version: () => base.version,
+    shown: () => ({ label: shown.label, text: shown.text(store.get().value) }),
     /** @param {V} value */
     change(value) {
       const { status } = store.get();
@@ -155,6 +158,9 @@ function createDraft(server, save) {
     },
   };
 }
+
+/** What the server does not have, to be read and copied. */
+export const unsavedTexts = () => [...drafts.values()].filter((draft) => draft.dirty()).map((draft) => draft.shown());
 
 /** Save everything now: the page is being hidden or left, or the network is back. @param {{keepalive?: boolean}} [options] */
 export function flushAll(options) {

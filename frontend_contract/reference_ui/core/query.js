@@ -1,7 +1,7 @@
 /** Reading with an operation from a view: loading, error, data, and again. */
 import { useEffect, useRef, useState } from "../html.js";
 import { run } from "./client.js";
-import { signedIn } from "./session.js";
+import { entry } from "./session.js";
 
 /** @typedef {{data: any, error: any, loading: boolean, reload: () => Promise<void>}} Query */
 
@@ -16,7 +16,7 @@ const kept = new Map();
  * @returns {Query}
  */
 export function useQuery(operation, variables = {}, { keep = false, skip = false } = {}) {
-  const key = `${signedIn()} ${operation} ${JSON.stringify(variables)}`;
+  const key = `${entry()} ${operation} ${JSON.stringify(variables)}`;
   const [state, setState] = useState(() => start(keep ? kept.get(key) : undefined, skip));
   const latest = useRef("");
 

@@ -30,6 +30,10 @@ export function authorization() {
 
 export const signedIn = () => token !== null;
 
+let entries = 0;
+/** How often this page has entered: what was read before an entry may look different after it. */
+export const entry = () => entries;
+
 /** The server no longer knows the token: from now on this page only reads. */
 export function endSession() {
   if (token === null) return;
@@ -55,6 +59,7 @@ export async function exchange() {
     const answer = await post("/api/v1/launch/exchange", { code: waitingCode });
     token = answer.access_token;
     waitingCode = null;
+    entries += 1;
     session.set({ status: "open", opens: answer.opens });
   } catch (error) {
     const passing = error instanceof ApiError && error.passing;

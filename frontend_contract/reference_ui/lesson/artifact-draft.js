@@ -24,7 +24,12 @@ export const begunIn = (lessonId) => begun.filter((one) => one.lessonId === less
  */
 export function artifactDraft({ artifact, begun, lessonId, viewerId }) {
   const place = begun ?? { key: artifact.id, lessonId, id: artifact.id, artifact };
-  return draftOf(`artifact ${place.key}`, saved(place.artifact ?? artifact, viewerId), (value, version, options) => save(place, value, version, viewerId, options));
+  return draftOf(
+    `artifact ${place.key}`,
+    saved(place.artifact ?? artifact, viewerId),
+    (value, version, options) => save(place, value, version, viewerId, options),
+    { label: t("work.artifact"), text: (value) => [value.title, value.text].filter(Boolean).join("\n\n") },
+  );
 }
 
 /** @param {any} artifact @param {string} viewerId @returns {import("../core/drafts.js").Saved<Value>} */

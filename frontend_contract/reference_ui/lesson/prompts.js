@@ -22,7 +22,7 @@ export function Prompts({ prompts, lesson, work, label }) {
 /** @param {{prompt: any, lesson: any, work: any}} props */
 function Answer({ prompt, lesson, work }) {
   const response = work.responses.nodes.find((/** @type {any} */ one) => one.promptId === prompt.id);
-  const draft = useMemo(() => draftOf(`response ${prompt.id}`, saved(response), (text, expectedVersion, options) => save(prompt.id, text, expectedVersion, options)), [prompt.id, response]);
+  const draft = useMemo(() => draftOf(`response ${prompt.id}`, saved(response), (text, expectedVersion, options) => save(prompt.id, text, expectedVersion, options), { label: prompt.text, text: String }), [prompt.id, response]);
   return html`<${DraftText} draft=${draft} kicker=${kind(prompt)} label=${prompt.text} help=${prompt.help} lang=${contentIn(lesson.locale)} />`;
 }
 

@@ -7,15 +7,15 @@ import { t } from "../core/i18n.js";
 export function MissingList({ missing }) {
   /** @type {Map<string, {title: string, what: string[]}>} */
   const lessons = new Map();
+  /** @type {any[]} */
   const rest = [];
   for (const one of missing) {
     if (!one.lesson) {
       rest.push(one);
       continue;
     }
-    const entry = lessons.get(one.lesson.id) ?? { title: one.lesson.title, what: [] };
-    entry.what.push(inWords(one));
-    lessons.set(one.lesson.id, entry);
+    const what = lessons.get(one.lesson.id)?.what ?? [];
+    lessons.set(one.lesson.id, { title: one.lesson.title, what: [...what, inWords(one)] });
   }
   return html`<ul class="missing">
     ${[...lessons.values()].map((lesson) => html`<li key=${lesson.title}>${t("missing.inLesson", { lesson: lesson.title, what: list(lesson.what) })}</li>`)}

@@ -9,7 +9,7 @@ import { DraftText } from "../ui/draft.js";
 
 /** @param {{reflection: any, slug: string, onSaved: (text: string) => void}} props */
 export function Reflection({ reflection, slug, onSaved }) {
-  const draft = useMemo(() => draftOf(`reflection ${slug}`, saved(reflection), (text, version, options) => save(slug, text, version, options)), [slug, reflection]);
+  const draft = useMemo(() => draftOf(`reflection ${slug}`, saved(reflection), (text, version, options) => save(slug, text, version, options), { label: t("reflection.title"), text: String }), [slug, reflection]);
   const { status, savedAt, value } = useStore(draft.store);
   useEffect(() => {
     if (status === "saved") onSaved(value);

@@ -14,7 +14,7 @@ export function ReviewsToWrite({ reviews, always = false }) {
       ${shown.map((review) => html`<li key=${review.id}>
         <span class="code">${review.course.code}</span>
         <span>
-          <a href=${to.peerReview(review.id)}>${t("peer.reviewOf", { who: review.person.name })}</a>
+          <a href=${to.peerReview(review.id)}>${t(review.submitted ? "peer.sentTo" : "peer.reviewOf", { who: review.person.name })}</a>
           <small>${state(review)}</small>
         </span>
       </li>`)}

@@ -13,7 +13,7 @@ import { NotFound } from "./not-found.js";
 export function CaseStudyScreen({ slug }) {
   const query = useQuery("CaseStudyPage", { slug }, { keep: true });
   return html`<${Loaded} query=${query}>
-    ${({ caseStudy }) => (caseStudy ? html`<${CaseStudy} study=${caseStudy} />` : html`<${NotFound} />`)}
+    ${(/** @type {any} */ { caseStudy }) => (caseStudy ? html`<${CaseStudy} study=${caseStudy} />` : html`<${NotFound} />`)}
   <//>`;
 }
 

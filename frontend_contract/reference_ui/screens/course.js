@@ -18,7 +18,7 @@ export function CourseScreen({ slug }) {
   const query = useQuery("CoursePage", { slug }, { keep: true });
   const progress = useQuery("CourseWork", { course: slug }, { skip: !learns(viewer) });
   return html`<${Loaded} query=${query}>
-    ${({ course }) => (course ? html`<${Course} course=${course} work=${progress.data?.viewer?.work} />` : html`<${NotFound} />`)}
+    ${(/** @type {any} */ { course }) => (course ? html`<${Course} course=${course} work=${progress.data?.viewer?.work} />` : html`<${NotFound} />`)}
   <//>`;
 }
 

@@ -16,7 +16,7 @@ import { NotFound } from "./not-found.js";
 export function LessonScreen({ path }) {
   const query = useQuery("LessonPage", { path }, { keep: true });
   return html`<${Loaded} query=${query}>
-    ${({ lesson }) => (lesson ? html`<${Lesson} lesson=${lesson} />` : html`<${NotFound} />`)}
+    ${(/** @type {any} */ { lesson }) => (lesson ? html`<${Lesson} lesson=${lesson} />` : html`<${NotFound} />`)}
   <//>`;
 }
 

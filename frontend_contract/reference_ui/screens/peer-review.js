@@ -30,7 +30,7 @@ export function PeerReviewScreen({ id }) {
 function Mine({ id }) {
   const query = useQuery("MyPeerReviews");
   return html`<${Loaded} query=${query}>
-    ${({ viewer }) => {
+    ${(/** @type {any} */ { viewer }) => {
       const review = viewer.peerReviews.find((/** @type {any} */ one) => one.id === id);
       return review ? html`<${Review} review=${review} reload=${query.reload} />` : html`<${NotFound} />`;
     }}
@@ -41,7 +41,7 @@ function Mine({ id }) {
 function Review({ review, reload }) {
   const { course, person } = review;
   const trail = [{ href: to.home(), title: t("nav.home") }, { href: to.portfolio(course.slug), title: t("portfolio.title") }];
-  return html`<${Screen} wide title=${t("peer.reviewOf", { who: person.name })} kicker=${course.code} lead=${t("review.lead")} trail=${trail}>
+  return html`<${Screen} wide title=${t(review.submitted ? "peer.sentTo" : "peer.reviewOf", { who: person.name })} kicker=${course.code} lead=${review.submitted ? null : t("review.lead")} trail=${trail}>
     <div class="side-by-side">
       <section aria-labelledby="their-work"><h2 id="their-work">${t("review.work", { who: person.name })}</h2><${Work} responses=${review.responses} artifacts=${review.artifacts} /></section>
       <section aria-labelledby="assessment">

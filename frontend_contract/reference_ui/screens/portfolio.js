@@ -31,7 +31,7 @@ export function PortfolioScreen({ slug }) {
 function Mine({ slug }) {
   const query = useQuery("MyPortfolio", { course: slug });
   return html`<${Loaded} query=${query}>
-    ${({ viewer }) =>
+    ${(/** @type {any} */ { viewer }) =>
       viewer.work
         ? html`<${Portfolio} viewer=${viewer} slug=${slug} reload=${query.reload} />`
         : html`<${Screen} title=${t("portfolio.title")}><${Notice}><p>${t("portfolio.notYours")}</p><//><//>`}

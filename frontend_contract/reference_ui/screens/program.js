@@ -14,7 +14,7 @@ import { CourseList } from "./programs.js";
 export function ProgramScreen({ slug }) {
   const query = useQuery("ProgramPage", { slug }, { keep: true });
   return html`<${Loaded} query=${query}>
-    ${({ program }) => (program ? html`<${Program} program=${program} />` : html`<${NotFound} />`)}
+    ${(/** @type {any} */ { program }) => (program ? html`<${Program} program=${program} />` : html`<${NotFound} />`)}
   <//>`;
 }
 

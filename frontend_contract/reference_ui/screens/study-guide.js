@@ -12,7 +12,7 @@ import { NotFound } from "./not-found.js";
 export function StudyGuideScreen({ id }) {
   const query = useQuery("StudyGuidePage", { id }, { keep: true });
   return html`<${Loaded} query=${query}>
-    ${({ studyGuide }) => (studyGuide ? html`<${StudyGuide} guide=${studyGuide} />` : html`<${NotFound} />`)}
+    ${(/** @type {any} */ { studyGuide }) => (studyGuide ? html`<${StudyGuide} guide=${studyGuide} />` : html`<${NotFound} />`)}
   <//>`;
 }
 

@@ -28,7 +28,7 @@ function Arrange({ portfolio, reload }) {
   const { cohort } = portfolio.cohortCourse;
   const people = useQuery("CohortPeople", { cohortId: cohort.id });
   return html`<${Loaded} query=${people} inline>
-    ${({ viewer }) => {
+    ${(/** @type {any} */ { viewer }) => {
       const member = viewer.cohort?.people.find((/** @type {any} */ one) => one.person.id === portfolio.person.id);
       return member ? html`<${ArrangeForm} membershipId=${member.id} course=${portfolio.course.slug} timeZone=${cohort.timeZone} done=${reload} />` : html`<p>${t("late.notMember")}</p>`;
     }}

@@ -24,7 +24,7 @@ export function CohortScreen({ id }) {
 function Read({ id }) {
   const query = useQuery("CohortPage", { cohortId: id });
   return html`<${Loaded} query=${query}>
-    ${({ viewer }) => (viewer.cohort ? html`<${Cohort} cohort=${viewer.cohort} reload=${query.reload} />` : html`<${NotFound} />`)}
+    ${(/** @type {any} */ { viewer }) => (viewer.cohort ? html`<${Cohort} cohort=${viewer.cohort} reload=${query.reload} />` : html`<${NotFound} />`)}
   <//>`;
 }
 

@@ -36,7 +36,7 @@ function Read({ id }) {
   const { orderBy, filter } = asked(query);
   const list = useQuery("CohortList", { cohortCourseId: id, orderBy, filter });
   return html`<${Loaded} query=${list}>
-    ${({ node }) => (node?.list ? html`<${List} node=${node} orderBy=${orderBy} filter=${filter} list=${list} />` : html`<${NotFound} />`)}
+    ${(/** @type {any} */ { node }) => (node?.list ? html`<${List} node=${node} orderBy=${orderBy} filter=${filter} list=${list} />` : html`<${NotFound} />`)}
   <//>`;
 }
 

@@ -32,7 +32,7 @@ export function ReviewScreen({ id }) {
 function Read({ id }) {
   const query = useQuery("PortfolioReview", { portfolioId: id });
   return html`<${Loaded} query=${query}>
-    ${({ node }) => (node?.cohortCourse ? html`<${Review} portfolio=${node} reload=${query.reload} />` : html`<${NotFound} />`)}
+    ${(/** @type {any} */ { node }) => (node?.cohortCourse ? html`<${Review} portfolio=${node} reload=${query.reload} />` : html`<${NotFound} />`)}
   <//>`;
 }
 

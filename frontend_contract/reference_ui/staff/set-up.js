@@ -27,7 +27,7 @@ function SetUp({ cohort, opens }) {
   const first = !cohort.confirmed;
   const [openedFirst] = useState(first);
   return html`<${Loaded} query=${query}>
-    ${({ courses }) =>
+    ${(/** @type {any} */ { courses }) =>
       html`<${Screen} title=${openedFirst ? t("setUp.title") : t("setUp.change")} lead=${openedFirst ? t("setUp.lead") : null} trail=${[{ href: to.home(), title: t("nav.home") }]}>
         ${first && cohort.contexts.length > 0 && html`<p>${t("setUp.context", { title: cohort.contexts[0].title || t("cohort.unnamed") })}</p>`}
         ${first &&

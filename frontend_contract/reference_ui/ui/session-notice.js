@@ -2,13 +2,13 @@
 import { html, useEffect, useState } from "../html.js";
 import { announce } from "../core/announce.js";
 import { t } from "../core/i18n.js";
-import { unsavedCount } from "../core/drafts.js";
+import { unsavedCount, unsavedTexts } from "../core/drafts.js";
 import { goToOpened } from "../core/landing.js";
 import { exchange, session } from "../core/session.js";
 import { useStore } from "../core/store.js";
 import { loadViewer, viewerStore } from "../core/viewer.js";
 import { useAction } from "./action.js";
-import { Button, Notice } from "./bits.js";
+import { Button, Notice, Written } from "./bits.js";
 
 export function SessionNotice() {
   const { status } = useStore(session);
@@ -40,11 +40,14 @@ function Unreachable() {
   <//>`;
 }
 
+/** What is not saved is shown here as well, so that it can be copied from whichever screen one is on. */
 function Ended() {
-  const unsaved = useStore(unsavedCount);
+  useStore(unsavedCount);
+  const texts = unsavedTexts();
   return html`<div role="alert">
     <${Notice} kind="danger" title=${t("session.endedTitle")}>
-      <p>${unsaved > 0 ? t("session.endedUnsaved") : t("session.ended")}</p>
+      <p>${texts.length > 0 ? t("session.endedUnsaved") : t("session.ended")}</p>
+      ${texts.map((one) => html`<div class="unsaved" key=${one.label}><p class="version-title" dir="auto">${one.label}</p><${Written} text=${one.text} /></div>`)}
     <//>
   </div>`;
 }

@@ -32,7 +32,7 @@ export const frame = {
   "session.endedTitle": "Your sign-in has ended",
   "session.ended": "Go back to your course and open the link again. Everything that was saved is there.",
   "session.endedUnsaved":
-    "Some of what you typed is not saved yet. It is still on this page: copy it first, then go back to your course and open the link again.",
+    "Some of what you typed is not saved yet. Here it is: copy it first, then go back to your course and open the link again.",
   "session.testTitle": "You are trying this out as a test student",
   "session.test": "You can do everything a learner can. Nothing you do is counted, shown to others or sent to the gradebook.",
   "session.offline": "You are offline. Keep writing: your text is kept here and saved when the connection is back.",

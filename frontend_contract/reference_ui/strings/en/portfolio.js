@@ -87,6 +87,7 @@ export const portfolio = {
   "peer.given": "Your assessment of a classmate",
   "peer.noneAssigned": "Nobody’s work is assigned to you yet. It comes when a classmate hands in.",
   "peer.reviewOf": "Assess the work of {who}",
+  "peer.sentTo": "Your assessment of {who}",
   "peer.asked": "You were asked on {when}.",
   "peer.askedUntil": "Please write it by {when}.",
   "peer.sentOn": "Sent on {when}.",
