@@ -99,13 +99,14 @@ def _due(now: datetime) -> QuerySet[ScoreDelivery]:
             "decision", "platform_user", "line_item__registration", "line_item__resource_link__deployment"
         )
         .filter(state__in=[State.PENDING, State.FAILED], next_attempt_at__lte=now, line_item__isnull=False)
-        .filter(~Exists(cell))
+        # Its own lease by its columns too: in a row that changed since our snapshot PostgreSQL checks only those again.
+        .filter(~Exists(cell), Q(lease_until=None) | Q(lease_until__lte=now))
         # Those tried less often come first, so that one bad row does not hold up a platform.
         .order_by("attempts", "next_attempt_at", "created_at", "pk")
     )
 
 
-def _lease(row: ScoreDelivery, line_item: LineItem, now: datetime) -> Lease:
+def _lease(row: ScoreDelivery, line_item: LineItem, now: datetime) -> Lease | None:
     cell = ScoreDelivery.objects.filter(portfolio_id=row.portfolio_id, context_id=row.context_id)
     cell.filter(lease_until__lte=now).update(lease_token=None, lease_until=None)
     last = cell.aggregate(last=Max("score_timestamp"))["last"]
@@ -119,11 +120,15 @@ def _lease(row: ScoreDelivery, line_item: LineItem, now: datetime) -> Lease:
         first=last is None,
         again=row.score_timestamp is not None,
     )
-    row.lease_token, row.lease_until = token, now + timedelta(seconds=seconds) + LEASE_MARGIN
     row.attempts += 1
-    row.attempted_at, row.score_timestamp = now, posting.timestamp
-    row.save(update_fields=["lease_token", "lease_until", "attempts", "attempted_at", "score_timestamp"])
-    return Lease(row, token, posting, seconds)
+    leased = cell.filter(pk=row.pk, state=row.state, lease_token=None).update(
+        lease_token=token,
+        lease_until=now + timedelta(seconds=seconds) + LEASE_MARGIN,
+        attempts=row.attempts,
+        attempted_at=now,
+        score_timestamp=posting.timestamp,
+    )
+    return Lease(row, token, posting, seconds) if leased else None
 
 
 def work(lease: Lease, *, clock: Clock) -> None:
