@@ -51,6 +51,9 @@ def test_a_course_joins_a_cohort_by_its_code(open_ui: Open) -> None:
     ui.field("Join code").fill("KITE-4821")
     ui.button("Ask to join").click()
     expect(ui.page.get_by_text("Waiting to be confirmed")).to_be_visible()
+    ui.world.cohort |= {"confirmed": True, "name": "EDUC 551, Winter"}  # its instructor confirms
+    ui.button("See whether it is confirmed").click()
+    expect(ui.page.locator("h1")).to_have_text("EDUC 551, Winter")
 
 
 def test_a_request_to_join_is_confirmed_on_the_cohorts_page(open_ui: Open) -> None:
@@ -101,6 +104,13 @@ def test_the_list_filters_and_sorts(open_ui: Open) -> None:
     ui.page.get_by_role("button", name="Handed in", exact=True).click()
     expect(ui.page.get_by_role("columnheader", name="Handed in")).to_have_attribute("aria-sort", "ascending")
     expect(ui.page.locator("table.list tbody th").first).to_contain_text("Björn Nyström")
+
+
+def test_a_test_student_is_marked_in_the_list(open_ui: Open) -> None:
+    world = teaching()
+    world.members[5]["isTest"] = True
+    ui = open_ui(world)
+    expect(ui.page.locator("table.list tr", has_text="Fatima")).to_contain_text("Test student")
 
 
 def test_deciding_goes_on_to_the_next_that_waits(open_ui: Open) -> None:

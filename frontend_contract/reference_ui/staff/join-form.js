@@ -3,11 +3,19 @@ import { html, useRef, useState } from "../html.js";
 import { change } from "../core/client.js";
 import { moment } from "../core/format.js";
 import { t, word } from "../core/i18n.js";
-import { loadViewer } from "../core/viewer.js";
+import { navigate, to } from "../core/router.js";
+import { loadViewer, viewerStore } from "../core/viewer.js";
 import { useAction } from "../ui/action.js";
 import { Button, Notice } from "../ui/bits.js";
 import { focusFirstError, TextInput } from "../ui/field.js";
 import { Problem } from "../ui/problem.js";
+
+/** Whether the other instructor has answered; when this cohort has joined, its launch leads to the other one. */
+async function look() {
+  await loadViewer();
+  const { cohort } = viewerStore.get().viewer;
+  if (cohort?.confirmed) navigate(to.cohort(cohort.id));
+}
 
 /** @param {{cohort: any}} props */
 export function JoinForm({ cohort }) {
@@ -34,7 +42,7 @@ export function JoinForm({ cohort }) {
     ${request &&
     html`<${Notice} kind=${request.state === "REFUSED" ? "warning" : "info"} title=${word("JoinRequestState", request.state)}>
       <p>${t("join.state", { cohort: request.toCohortName, when: moment(request.requestedAt) })}</p>
-      ${request.state === "PENDING" && html`<p>${t("join.pending")}</p><p><${Button} busy=${false} onClick=${() => loadViewer()}>${t("join.look")}<//></p>`}
+      ${request.state === "PENDING" && html`<p>${t("join.pending")}</p><p><${Button} busy=${false} onClick=${look}>${t("join.look")}<//></p>`}
     <//>`}
     ${request?.state !== "PENDING" &&
     html`<form ref=${form} noValidate onSubmit=${submit}>

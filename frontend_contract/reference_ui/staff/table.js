@@ -41,6 +41,7 @@ function Row({ row, timeZone, mayArrange, query, arrange }) {
   return html`<tr role="row">
     <th role="rowheader" scope="row">
       ${row.portfolio ? html`<a href=${to.review(row.portfolio.id, query)}>${person.name}</a>` : person.name}
+      ${row.membership.isTest && html`<${Tag} kind="warning">${t("app.testPerson")}<//>`}
       <small>${t("list.seen", { done: row.viewedComponents, count: row.componentCount })}</small>
     </th>
     <td role="cell" data-label=${t("list.state")}>
