@@ -14,6 +14,7 @@ import subprocess
 import sys
 import time
 import uuid
+import warnings
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from ipaddress import ip_address
@@ -25,6 +26,7 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from cryptography.x509.oid import NameOID
+from urllib3.exceptions import InsecureRequestWarning
 
 from tests import databases
 from tests.databases import ROOT
@@ -53,8 +55,10 @@ class Process:
         deadline = time.monotonic() + seconds
         while time.monotonic() < deadline and self.popen.poll() is None:
             try:
-                if requests.get(url, timeout=2, verify=False).status_code == 200:
-                    return
+                with warnings.catch_warnings():  # the certificate is this test's own
+                    warnings.simplefilter("ignore", InsecureRequestWarning)
+                    if requests.get(url, timeout=2, verify=False).status_code == 200:
+                        return
             except requests.RequestException:
                 time.sleep(0.05)
         raise AssertionError(f"{self.arguments} does not answer at {url}:\n{self.log.read_text()[-4000:]}")
