@@ -98,7 +98,7 @@ def running(*, port: int, state: Path) -> Iterator[Edx]:
         _wait_for(edx, server)
         yield edx
     finally:
-        server.send_signal(signal.SIGINT)
+        server.terminate()  # not SIGINT, which a process begun in the background ignores
         try:
             server.wait(timeout=10)
         except subprocess.TimeoutExpired:
@@ -129,10 +129,9 @@ def main() -> None:
     with running(port=options.port, state=VAR / "state") as edx:
         sys.stdout.write(f"Open edX at {edx.base_url}, log in {edx.log}\n")
         sys.stdout.flush()
-        try:
-            signal.pause()
-        except KeyboardInterrupt:
-            sys.stdout.write("Stopped.\n")
+        for asked in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(asked, lambda *_: sys.exit())
+        signal.pause()
 
 
 if __name__ == "__main__":
