@@ -164,7 +164,8 @@ def test_answering_and_handing_in_need_no_mouse(open_ui: Open) -> None:
         if ui.page.evaluate("document.activeElement.innerText") == "Submit portfolio":
             break
     ui.page.keyboard.press("Enter")
-    expect(ui.button("Submit anyway")).to_be_focused()
+    expect(ui.page.get_by_role("dialog").get_by_role("heading")).to_be_focused()
+    tab_to(ui, "Submit anyway")
     ui.page.keyboard.press("Enter")
     expect(ui.page.get_by_role("heading", name="Submitted")).to_be_visible()
     assert ui.world.portfolios[NAMES[0]]["state"] == "SUBMITTED"
