@@ -80,6 +80,7 @@ def submit(ana: Learner, pictures: Path) -> None:
     ana.write_reflection("I framed problems as fixed. Now I ask what the system does to make them.")
     dialog = ana.submit()
     expect(dialog).to_contain_text("Submit although parts are missing?")
+    expect(dialog).not_to_contain_text("no reflection")  # it has just been saved
     ana.picture(pictures, "07-submit")
     dialog.get_by_role("button", name="Submit anyway").click()
     expect(ana.tool.get_by_text("Your instructor decides")).to_be_visible()

@@ -164,7 +164,7 @@ export const unsavedTexts = () => [...drafts.values()].filter((draft) => draft.d
 
 /** Save everything now: the page is being hidden or left, or the network is back. @param {{keepalive?: boolean}} [options] */
 export function flushAll(options) {
-  for (const draft of drafts.values()) if (draft.dirty()) draft.flush(options);
+  return Promise.all([...drafts.values()].filter((draft) => draft.dirty()).map((draft) => draft.flush(options)));
 }
 
 /** Text that is not for autosaving (a form that is sent once) but must not be lost either. @type {Map<string, any>} */

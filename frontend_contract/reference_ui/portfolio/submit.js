@@ -24,12 +24,18 @@ export function Submit({ portfolio, slug, timeZone, reload }) {
 function ToSubmit({ portfolio, slug, reload }) {
   const [open, setOpen] = useState(false);
   const unsaved = useStore(unsavedCount);
+  // What is missing is asked for anew: the last words may only just have been saved.
+  const ask = useAction(async () => {
+    await flushAll();
+    await reload();
+    setOpen(true);
+  });
   const missing = portfolio?.missing ?? [];
   return html`<section class="panel">
     <h2>${t("submit.title")}</h2>
     ${missing.length > 0 ? html`<p>${t("submit.missing")}</p><${MissingSummary} missing=${missing} />` : html`<p>${portfolio ? t("submit.complete") : t("submit.nothingYet")}</p>`}
     ${unsaved > 0 && html`<p class="help">${t("submit.unsaved")}</p>`}
-    <p class="actions"><button type="button" class="primary" onClick=${() => (flushAll(), setOpen(true))}>${t("submit.action")}</button></p>
+    <p class="actions"><${Button} class="primary" busy=${ask.busy} onClick=${() => ask.act()}>${t("submit.action")}<//></p>
     ${open && html`<${Confirm} missing=${missing} slug=${slug} onClose=${() => setOpen(false)} reload=${reload} />`}
   </section>`;
 }
