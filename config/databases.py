@@ -30,10 +30,13 @@ def database_from(url: str, *, var: Path) -> dict[str, Any]:
     return database
 
 
-def cache_from(url: str) -> dict[str, Any]:
-    """The `CACHES` entry for `url`; without one, a cache in this process."""
+def cache_from(url: str, *, site: str) -> dict[str, Any]:
+    """The `CACHES` entry for `url`; without one, a cache in this process.
+
+    `site` is the site's address: what two sites keep in one Redis stays apart.
+    """
     if not url:
         return {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
     if not url.startswith(("redis://", "rediss://")):
         raise ImproperlyConfigured("CACHE_URL must begin with redis:// or rediss://.")
-    return {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": url}
+    return {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": url, "KEY_PREFIX": site}

@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Playwright
 
 ARGUMENTS = [
     "--no-sandbox",
+    "--disable-dev-shm-usage",  # in a container it may be too small for two browsers, and frames crash
     "--disable-quic",
     "--no-first-run",
     "--disable-background-networking",

@@ -91,7 +91,7 @@ TEMPLATES: list[dict[str, Any]] = [
 
 # SQLite in WAL with immediate transactions, so that writers wait for each other instead of failing.
 DATABASES = {"default": database_from(env.text("DATABASE_URL"), var=VAR)}
-CACHES = {"default": cache_from(env.text("CACHE_URL"))}
+CACHES = {"default": cache_from(env.text("CACHE_URL"), site=BASE_URL)}
 
 # Wagtail's own tasks run at once (`default`); ours are queued (`work`) and carry ids only.
 TASKS_BACKEND = env.choice("TASKS_BACKEND", of=("database", "rq"))

@@ -68,7 +68,12 @@ def test_an_unreadable_database_url_is_refused(tmp_path) -> None:
 
 def test_a_cache_that_is_not_redis_is_refused() -> None:
     with pytest.raises(ImproperlyConfigured, match="redis://"):
-        cache_from("memcached://127.0.0.1")
+        cache_from("memcached://127.0.0.1", site="https://a.example.edu")
+
+
+def test_two_sites_in_one_redis_keep_apart() -> None:
+    caches = [cache_from("redis://127.0.0.1:6379/0", site=f"https://{name}.example.edu") for name in "ab"]
+    assert caches[0]["KEY_PREFIX"] != caches[1]["KEY_PREFIX"]
 
 
 def test_production_starts_with_safe_values() -> None:

@@ -14,6 +14,7 @@ expect.set_options(timeout=20_000)  # other tests share the two cores
 PICTURES = ROOT / "test-output" / "journeys"
 
 
+@pytest.hookimpl(tryfirst=True)  # xdist reads the groups in the same hook
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Journeys share one campus, so that they stay in one test process."""
     for item in items:

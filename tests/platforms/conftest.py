@@ -13,6 +13,7 @@ from tests.platforms.edx_course import EdxCourse
 from tests.servers import Site, free_port
 
 
+@pytest.hookimpl(tryfirst=True)  # xdist reads the groups in the same hook
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "platforms" in item.path.parts:
