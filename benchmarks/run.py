@@ -20,7 +20,8 @@ from frontend_contract.documents import documents
 from lti import delivery
 from tests.lti.classroom import open_classroom
 from tests.lti.fake_platform import FakePlatform
-from tests.servers import Process, Site, free_port
+from tests.servers import Process, Site
+from tests.waiting import free_port
 
 THREADS = 2
 DECISIONS = 200

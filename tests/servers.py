@@ -9,10 +9,8 @@ import hashlib
 import os
 import shutil
 import signal
-import socket
 import subprocess
 import sys
-import time
 import uuid
 import warnings
 from dataclasses import dataclass, field
@@ -30,14 +28,9 @@ from urllib3.exceptions import InsecureRequestWarning
 
 from tests import databases
 from tests.databases import ROOT
+from tests.waiting import comes_up, free_port
 
 LOADED = ROOT / "var" / "test-loaded"
-
-
-def free_port() -> int:
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return int(listener.getsockname()[1])
 
 
 class Process:
@@ -52,15 +45,14 @@ class Process:
 
     def wait_for(self, url: str, *, seconds: float = 60) -> None:
         """Return when `url` answers 200; fail with the log when the process ends or time runs out."""
-        deadline = time.monotonic() + seconds
-        while time.monotonic() < deadline and self.popen.poll() is None:
-            try:
-                with warnings.catch_warnings():  # the certificate is this test's own
-                    warnings.simplefilter("ignore", InsecureRequestWarning)
-                    if requests.get(url, timeout=2, verify=False).status_code == 200:
-                        return
-            except requests.RequestException:
-                time.sleep(0.05)
+
+        def ask() -> None:
+            requests.get(url, timeout=2, verify=False).raise_for_status()
+
+        with warnings.catch_warnings():  # the certificate is this test's own
+            warnings.simplefilter("ignore", InsecureRequestWarning)
+            if comes_up(ask, process=self.popen, seconds=seconds):
+                return
         raise AssertionError(f"{self.arguments} does not answer at {url}:\n{self.log.read_text()[-4000:]}")
 
     def stop(self) -> None:
@@ -130,6 +122,10 @@ class Site:
 
     def manage(self, *arguments: str) -> str:
         return manage(*arguments, env=self.env)
+
+    def register(self, platform: dict[str, str]) -> None:
+        """Make the site know a platform, as an administrator would; `platform` holds `register_platform`'s options."""
+        self.manage("register_platform", *(f"--{name.replace('_', '-')}={value}" for name, value in platform.items()))
 
     def stop(self) -> None:
         for process in self.processes:

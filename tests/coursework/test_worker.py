@@ -7,7 +7,6 @@ import signal
 import subprocess
 import sys
 import threading
-import time
 from pathlib import Path
 
 import pytest
@@ -17,6 +16,7 @@ from django.core.management import CommandError, call_command
 from django_tasks import task
 
 from coursework import working
+from tests.waiting import wait_until
 
 HERE = "tests.coursework.test_worker"
 swept: list[object] = []
@@ -84,7 +84,7 @@ def test_sweeps_run_at_least_once_a_second_beside_a_slow_one():
     threads = [working.SweepThread("slow", slow_sweep, stop), working.SweepThread("good", good_sweep, stop)]
     for thread in threads:
         thread.start()
-    time.sleep(2.2)
+    wait_until(lambda: len(swept) >= 3, seconds=2.2)
     stop.set()
     for thread in threads:
         thread.join(5)
@@ -133,15 +133,6 @@ def started(tmp_path):
     process.stdout.close()
 
 
-def wait_for(condition, *, seconds=30.0):
-    until = time.monotonic() + seconds
-    while time.monotonic() < until:
-        if condition():
-            return
-        time.sleep(0.1)
-    raise AssertionError("It did not happen in time.")
-
-
 def children_of(pid: int) -> list[int]:
     return [int(one) for one in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
 
@@ -156,10 +147,10 @@ def runs(pid: int) -> bool:
 @pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="looks into /proc")
 def test_the_process_sweeps_replaces_its_child_and_ends_cleanly_on_sigterm(started):
     process, sweeps = started
-    wait_for(lambda: sweeps.exists() and len(sweeps.read_text()) >= 2)
+    wait_until(lambda: sweeps.exists() and len(sweeps.read_text()) >= 2)
     (child,) = children_of(process.pid)
     os.kill(child, signal.SIGKILL)
-    wait_for(lambda: [one for one in children_of(process.pid) if one != child and runs(one)])
+    wait_until(lambda: [one for one in children_of(process.pid) if one != child and runs(one)])
     process.send_signal(signal.SIGTERM)
     out, _ = process.communicate(timeout=30)
     assert process.returncode == 0
@@ -169,8 +160,8 @@ def test_the_process_sweeps_replaces_its_child_and_ends_cleanly_on_sigterm(start
 @pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="looks into /proc")
 def test_the_child_does_not_outlive_a_killed_worker(started):
     process, sweeps = started
-    wait_for(lambda: sweeps.exists() and children_of(process.pid))
+    wait_until(lambda: sweeps.exists() and children_of(process.pid))
     (child,) = children_of(process.pid)
     process.kill()
     process.wait()
-    wait_for(lambda: not runs(child))
+    wait_until(lambda: not runs(child))

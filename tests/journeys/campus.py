@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -43,9 +42,7 @@ def open_campus(folder: Path, *, https: bool = False) -> Iterator[Campus]:
     with _trusting(certificate):
         sandbox = process.start(database=folder / "sandbox.sqlite3", tool_base_url=site.base_url)
     try:
-        platform = sandbox.registration()
-        arguments = [f"--{name.replace('_', '-')}={value}" for name, value in platform.items()]
-        assert json.loads(site.manage("register_platform", *arguments))["launch_url"]
+        site.register(sandbox.registration())
         site.start()
         site.start_worker()
         assert sandbox.refresh_listing() == ""

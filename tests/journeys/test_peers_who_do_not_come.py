@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from tests.journeys.campus import Campus
-from tests.platforms.visitor import COURSE, Visitor, wait_until
+from tests.platforms.visitor import COURSE, Visitor
+from tests.waiting import wait_until
 
 TITLE = "Portfolio"
 PART = {"example": "She asked what we would see.", "strength": "Tied to data.", "nextStep": "Ask sooner."}

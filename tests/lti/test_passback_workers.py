@@ -7,7 +7,6 @@ import signal
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from uuid import UUID
@@ -22,6 +21,7 @@ from tests.lti.classroom import Classroom, Place, open_classroom
 from tests.lti.fake_gradebook import HANG
 from tests.lti.fake_platform import Call, Reply
 from tests.lti.test_passback_delivery import status
+from tests.waiting import wait_until
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -95,8 +95,7 @@ def test_a_worker_killed_before_posting_loses_nothing(classroom, place):
     place.gradebook.fail("token", HANG)
     classroom.decide("ada", "S")
     with worker():
-        while not place.gradebook.asked["token"]:
-            time.sleep(0.02)
+        wait_until(lambda: place.gradebook.asked["token"])
     passback.sweep(classroom.wait(minutes=2))
     assert place.gradebook.letters() == {"ada": "S"}
     assert len(place.gradebook.accepted) == 1
@@ -109,9 +108,7 @@ def test_the_real_worker_killed_and_started_again_finishes_what_it_began(classro
     with worker("worker"):
         assert place.gradebook.stored.wait(30)
     with worker("worker"):
-        deadline = time.monotonic() + 60
-        while status(classroom).state == "pending" and time.monotonic() < deadline:
-            time.sleep(0.2)
+        wait_until(lambda: status(classroom).state != "pending", seconds=60)
     assert status(classroom).state == "delivered"
     assert [one.share for one in place.gradebook.accepted] == [1, 1]
 

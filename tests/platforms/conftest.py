@@ -10,7 +10,8 @@ from tests.lti.sandbox.process import Sandbox, start
 from tests.platforms.edx import process
 from tests.platforms.edx.process import Edx
 from tests.platforms.edx_course import EdxCourse
-from tests.servers import Site, free_port
+from tests.servers import Site
+from tests.waiting import free_port
 
 
 @pytest.hookimpl(tryfirst=True)  # xdist reads the groups in the same hook
@@ -44,8 +45,7 @@ def sandbox(site: Site, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sa
     """The sandbox LMS, registered with the same site."""
     sandbox = start(database=tmp_path_factory.mktemp("sandbox") / "sandbox.sqlite3", tool_base_url=site.base_url)
     try:
-        platform = sandbox.registration()
-        site.manage("register_platform", *(f"--{name.replace('_', '-')}={value}" for name, value in platform.items()))
+        site.register(sandbox.registration())
         assert sandbox.refresh_listing() == ""
         yield sandbox
     finally:

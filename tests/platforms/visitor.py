@@ -6,14 +6,14 @@ Everything goes through real addresses: the platform's and the tool's are proces
 from __future__ import annotations
 
 import re
-import time
-from collections.abc import Callable
 from dataclasses import dataclass
 from html import unescape
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import requests
+
+from tests.waiting import wait_until
 
 COURSE = "leaded502x"
 PARTS = ["STUDY_GUIDE", "ARTIFACT", "PEER_ASSESSMENT", "REFLECTION"]
@@ -124,13 +124,6 @@ class Visitor:
         """What the list says once the decision is no longer on its way."""
         wait_until(lambda: self.gradebook_of(learner)["state"] != "PENDING", seconds=seconds)
         return self.gradebook_of(learner)
-
-
-def wait_until(holds: Callable[[], bool], *, seconds: float = 30) -> None:
-    deadline = time.monotonic() + seconds
-    while not holds():
-        assert time.monotonic() < deadline, "it did not happen in time"
-        time.sleep(0.1)
 
 
 def _name(tag: str) -> re.Match[str] | None:

@@ -9,15 +9,15 @@ lms.stop()
 from __future__ import annotations
 
 import os
-import socket
 import subprocess
 import sys
-import time
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import requests
+
+from tests.waiting import comes_up, free_port
 
 ROOT = Path(__file__).resolve().parents[3]
 START_SECONDS = 30
@@ -151,21 +151,6 @@ def surroundings() -> dict[str, str]:
     return {name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"}
 
 
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
 def wait(sandbox: Sandbox) -> None:
-    deadline = time.monotonic() + START_SECONDS
-    while time.monotonic() < deadline:
-        if sandbox.process.poll() is not None:
-            break
-        try:
-            sandbox.control("GET", "health")
-        except requests.ConnectionError:
-            time.sleep(0.05)
-        else:
-            return
-    raise StartFailed(sandbox.log.read_text(errors="replace") or "it wrote nothing")
+    if not comes_up(lambda: sandbox.control("GET", "health"), process=sandbox.process, seconds=START_SECONDS):
+        raise StartFailed(sandbox.log.read_text(errors="replace") or "it wrote nothing")

@@ -11,6 +11,7 @@ import requests
 
 from tests.lti.sandbox.process import Sandbox
 from tests.lti.sandbox.service import Service
+from tests.waiting import wait_until
 
 Client = Callable[..., Service]
 
@@ -68,8 +69,7 @@ def test_a_hang_holds_up_its_own_request_only(lms: Sandbox, service: Client):
     with ThreadPoolExecutor(1) as pool:
         begun = time.monotonic()
         hanging = pool.submit(client.score)
-        while not any(call["endpoint"] == "scores" for call in lms.calls()):
-            time.sleep(0.02)
+        wait_until(lambda: any(call["endpoint"] == "scores" for call in lms.calls()))
         assert requests.get(f"{lms.base_url}/lti/jwks.json", timeout=1).ok
         assert time.monotonic() - begun < 1.4
         with pytest.raises(requests.ConnectionError):

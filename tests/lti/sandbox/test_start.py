@@ -17,6 +17,7 @@ from lti.sandbox.middleware import LoopbackOnly
 from tests.lti.sandbox import process
 from tests.lti.sandbox.process import Sandbox
 from tests.lti.sandbox.test_launch import sign_in
+from tests.waiting import free_port
 
 SANDBOX = process.ROOT / "lti" / "sandbox"
 
@@ -111,7 +112,7 @@ def test_a_port_in_use_is_said_plainly(running_sandbox: Sandbox):
 
 
 def test_the_command_becomes_the_sandbox(tmp_path: Path):
-    port = process.free_port()
+    port = free_port()
     log = tmp_path / "log"
     with log.open("wb") as output:
         running = subprocess.Popen(

@@ -16,7 +16,6 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
 import venv
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -24,6 +23,8 @@ from pathlib import Path
 from typing import Any
 
 import requests
+
+from tests.waiting import comes_up
 
 HERE = Path(__file__).resolve().parent
 VAR = HERE.parents[2] / "var" / "edx"
@@ -107,15 +108,8 @@ def running(*, port: int, state: Path) -> Iterator[Edx]:
 
 
 def _wait_for(edx: Edx, server: subprocess.Popen[bytes]) -> None:
-    deadline = time.monotonic() + START_SECONDS
-    while time.monotonic() < deadline and server.poll() is None:
-        try:
-            edx.get("health")
-        except requests.ConnectionError:
-            time.sleep(0.2)
-        else:
-            return
-    raise RuntimeError(f"Open edX did not start on {edx.base_url}:\n{edx.log.read_text()[-2000:]}")
+    if not comes_up(lambda: edx.get("health"), process=server, seconds=START_SECONDS):
+        raise RuntimeError(f"Open edX did not start on {edx.base_url}:\n{edx.log.read_text()[-2000:]}")
 
 
 def main() -> None:
