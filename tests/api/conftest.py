@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.utils import timezone
+
+from tests.factories.coursework import running_class
 
 
 @pytest.fixture(autouse=True)
@@ -12,3 +16,9 @@ def production_like(settings: Any) -> None:
     settings.GRAPHQL_INTROSPECTION = False
     settings.COURSEWORK_SINKS = []
     settings.COURSEWORK_GRADEBOOK_STATUS = ""
+
+
+@pytest.fixture
+def group() -> Any:
+    """A class that is under way today, so that nothing is late by accident."""
+    return running_class(learners=3, due=timezone.now() + timedelta(days=7), now=timezone.now())

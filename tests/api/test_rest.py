@@ -25,7 +25,6 @@ from tests.factories.coursework import (
     make_artifact,
     person,
     provisional_cohort,
-    running_class,
     submit,
 )
 
@@ -148,11 +147,6 @@ class ExchangeRace(TransactionTestCase):
         for thread in threads:
             thread.join()
         assert sorted(answers) == [200, 400, 400, 400]
-
-
-@pytest.fixture
-def group() -> Any:
-    return running_class(learners=3, due=timezone.now() + timedelta(days=7), now=timezone.now())
 
 
 class TestUploads:
